@@ -1,0 +1,104 @@
+//! The run cannot go on. Each variant says who can repair it; a guide that is wrong is never an error
+//! here but a [`crate::finding::Finding`].
+
+use std::path::PathBuf;
+
+use crate::finding::{Lang, Words, words};
+
+/// Why a run stopped; the process exits with 2.
+#[derive(Debug)]
+pub enum Error {
+    /// A path on the command line does not exist. The person who typed it repairs it.
+    NoSuchPath(PathBuf),
+    /// A path exists, but no guide is in it. The person who typed it repairs it.
+    NoGuides(PathBuf),
+    /// A file or folder could not be read. Whoever administers the machine repairs it.
+    Read(PathBuf, std::io::Error),
+    /// The site could not be written; what was published before is untouched. Whoever administers the
+    /// machine repairs it.
+    Write(PathBuf, std::io::Error),
+    /// `site/site.yaml` is missing or unusable. The publisher repairs it.
+    Config(PathBuf, Words),
+    /// A template of the theme is unusable. Whoever changed the theme repairs it.
+    Theme(String, Words),
+    /// The target folder holds something that was not built by zhinan. The publisher repairs it.
+    ForeignOutput(PathBuf),
+    /// A name on the command line is not known: rule, guide. The person who typed it repairs it.
+    UnknownName(Words),
+}
+
+impl Error {
+    /// What happened.
+    pub fn message(&self) -> Words {
+        match self {
+            Error::NoSuchPath(p) => words(format!("找不到 {}", p.display()), format!("{} does not exist", p.display())),
+            Error::NoGuides(p) => words(
+                format!("{} 里没有一份指南（.yaml 文件）", p.display()),
+                format!("no guide (.yaml file) in {}", p.display()),
+            ),
+            Error::Read(p, e) => {
+                words(format!("读不了 {}：{e}", p.display()), format!("cannot read {}: {e}", p.display()))
+            }
+            Error::Write(p, e) => words(
+                format!("写不了 {}：{e}；以前发布的网站没有动", p.display()),
+                format!("cannot write {}: {e}; what was published before is untouched", p.display()),
+            ),
+            Error::Config(p, w) => words(format!("{}：{}", p.display(), w.zh), format!("{}: {}", p.display(), w.en)),
+            Error::Theme(name, w) => {
+                words(format!("模板 {name} 用不了：{}", w.zh), format!("template {name}: {}", w.en))
+            }
+            Error::ForeignOutput(p) => words(
+                format!("{} 里有不是 zhinan 生成的东西，没有动它", p.display()),
+                format!("{} holds something that zhinan did not build; left alone", p.display()),
+            ),
+            Error::UnknownName(w) => w.clone(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> Words {
+        match self {
+            Error::NoSuchPath(_) => words(
+                "看看路径有没有打错；不写路径就检查 guides 文件夹",
+                "check the spelling; without a path, guides/ is checked",
+            ),
+            Error::NoGuides(_) => words(
+                "换一个放着指南的文件夹，比如 zhinan check guides",
+                "name a folder that holds guides, such as guides/",
+            ),
+            Error::Read(..) => words(
+                "看看文件有没有被别的程序占用、有没有权限",
+                "see whether the file is locked or the permission is missing",
+            ),
+            Error::Write(..) => words(
+                "看看磁盘满没满、有没有权限，再运行一次",
+                "see whether the disk is full or the permission is missing, then run again",
+            ),
+            Error::Config(..) => words(
+                "照 schema/site.schema.json 改好 site/site.yaml",
+                "mend site/site.yaml after schema/site.schema.json",
+            ),
+            Error::Theme(..) => words(
+                "改好这个模板，或者删掉它，用自带的模板",
+                "mend the template, or delete it to fall back on the built-in one",
+            ),
+            Error::ForeignOutput(_) => words(
+                "用 -o 换一个空文件夹，或者自己先清空它",
+                "choose an empty folder with -o, or empty this one yourself",
+            ),
+            Error::UnknownName(_) => words(
+                "用 zhinan explain 看所有规则，用 zhinan --help 看用法",
+                "zhinan explain lists all rules; zhinan --help shows the usage",
+            ),
+        }
+    }
+
+    /// Both, as printed on stderr.
+    pub fn report(&self, lang: Lang) -> String {
+        let (head, hint) = match lang {
+            Lang::Zh => ("错误：", "怎么办："),
+            Lang::En => ("error: ", "help: "),
+        };
+        format!("{head}{}\n{hint}{}", self.message().get(lang), self.hint().get(lang))
+    }
+}

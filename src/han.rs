@@ -1,0 +1,83 @@
+//! Small facts about Chinese writing: numerals, pinyin initials.
+
+use pinyin::ToPinyin;
+
+/// Reads `3`, `３`, `三`, `十五`, `二十`, `一百二十` as a number. Units above 百 do not occur in time limits.
+pub fn number(text: &str) -> Option<u32> {
+    if text.is_empty() {
+        return None;
+    }
+    let mut total = 0u32;
+    let mut digit: Option<u32> = None;
+    let mut arabic = false;
+    for c in text.chars() {
+        let c = match c {
+            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32)?,
+            c => c,
+        };
+        if let Some(d) = c.to_digit(10) {
+            if !arabic && digit.is_some() {
+                return None;
+            }
+            arabic = true;
+            digit = Some(digit.unwrap_or(0).checked_mul(10)?.checked_add(d)?);
+            continue;
+        }
+        if arabic {
+            return None;
+        }
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            _ => {
+                let d = "零一二三四五六七八九".chars().position(|h| h == c).or((c == '两').then_some(2))? as u32;
+                // 三五天 is "three to five days": a guess, not a number.
+                if digit.is_some_and(|before| before != 0) {
+                    return None;
+                }
+                digit = Some(d);
+                continue;
+            }
+        };
+        total = total.checked_add(digit.take().unwrap_or(1).checked_mul(unit)?)?;
+    }
+    total.checked_add(digit.unwrap_or(0))
+}
+
+/// First letters of the pinyin of each Han character; ASCII letters and digits are kept in lower case,
+/// everything else is dropped: `个体工商户` is `gtgsh`. This is a guide's default address, so it may never
+/// depend on anything but the name.
+pub fn initials(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if let Some(p) = c.to_pinyin() {
+            out.extend(p.plain().chars().next().filter(char::is_ascii_lowercase));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_of_both_kinds_are_read() {
+        for (text, n) in
+            [("3", 3), ("１５", 15), ("三", 3), ("十", 10), ("十五", 15), ("二十", 20), ("一百二十", 120), ("两", 2)]
+        {
+            assert_eq!(number(text), Some(n), "{text}");
+        }
+        for text in ["", "几", "3五", "三五", "若干", "99999999999"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn initials_follow_the_name_alone() {
+        assert_eq!(initials("个体工商户设立登记"), "gtgshsldj");
+        assert_eq!(initials("A级（旅游）"), "ajly");
+    }
+}

@@ -1,0 +1,169 @@
+//! Finding and reading files. Decoding never fails: a GBK file is read as what it says, and its encoding
+//! is reported, so that everything else in it is checked in the same run.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::{Source, line_starts};
+use crate::error::Error;
+
+/// Bounds on what is read, so that no file can exhaust the machine.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Largest file, in bytes. A guide has about 3 KB; two megabytes are far beyond any honest one.
+    pub bytes: u64,
+    /// Deepest nesting of lists and mappings. The contract needs eight.
+    pub depth: usize,
+    /// Most nodes in one document, aliases expanded: what makes an alias bomb harmless.
+    pub nodes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { bytes: 2 << 20, depth: 64, nodes: 200_000 }
+    }
+}
+
+/// How a file's bytes were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark: as it should be.
+    Utf8,
+    /// UTF-8 behind a byte order mark.
+    Utf8Bom,
+    /// UTF-16 behind a byte order mark.
+    Utf16,
+    /// GBK or its superset GB18030.
+    Gbk,
+    /// Neither: some bytes could not be read as text.
+    Unknown,
+}
+
+/// What a file describes. The folder says it: departments and clerks see folders, not headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// One errand.
+    Guide,
+    /// Shared facts about a department.
+    Department,
+    /// Shared facts about a place.
+    Place,
+    /// One entry of the catalogue of materials.
+    Material,
+    /// `site/site.yaml`.
+    Site,
+}
+
+const FOLDERS: [(&str, FileKind); 8] = [
+    ("事项", FileKind::Guide),
+    ("guides", FileKind::Guide),
+    ("部门", FileKind::Department),
+    ("departments", FileKind::Department),
+    ("地点", FileKind::Place),
+    ("places", FileKind::Place),
+    ("材料库", FileKind::Material),
+    ("materials", FileKind::Material),
+];
+
+/// The kind of a file from the nearest of its folders that names one; a guide when none does.
+pub fn kind_of(path: &Path) -> FileKind {
+    path.ancestors()
+        .skip(1)
+        .filter_map(|a| a.file_name()?.to_str())
+        .find_map(|name| FOLDERS.iter().find(|(folder, _)| *folder == name))
+        .map_or(FileKind::Guide, |(_, kind)| *kind)
+}
+
+/// The folder that holds the shared files for what stands at `path`: the nearest ancestor (or `path`
+/// itself) with a folder of departments, places or materials in it.
+pub fn root_of(path: &Path) -> Option<PathBuf> {
+    let shared = |dir: &Path| FOLDERS.iter().any(|(name, kind)| *kind != FileKind::Guide && dir.join(name).is_dir());
+    path.ancestors()
+        .find(|dir| shared(if dir.as_os_str().is_empty() { Path::new(".") } else { dir }))
+        .map(Path::to_path_buf)
+}
+
+/// All YAML files at or below `path`, sorted by path so that no order of the disk reaches the reports.
+/// Links are not followed: what is published is what lies in the repository.
+pub fn discover(path: &Path) -> Result<Vec<PathBuf>, Error> {
+    if !path.exists() {
+        return Err(Error::NoSuchPath(path.to_path_buf()));
+    }
+    if path.is_file() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut found = Vec::new();
+    for entry in
+        WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e.file_name()))
+    {
+        let entry = entry.map_err(|e| {
+            let at = e.path().unwrap_or(path).to_path_buf();
+            Error::Read(at, e.into_io_error().unwrap_or_else(|| std::io::Error::other("loop")))
+        })?;
+        let yaml = entry.path().extension().is_some_and(|e| e == "yaml" || e == "yml");
+        if entry.file_type().is_file() && yaml {
+            found.push(entry.into_path());
+        }
+    }
+    Ok(found)
+}
+
+fn hidden(name: &std::ffi::OsStr) -> bool {
+    name.to_str().is_some_and(|n| n.starts_with('.'))
+}
+
+/// Reads and decodes one file.
+pub fn load(location: &Path, kind: FileKind, limits: &Limits) -> Result<Source, Error> {
+    let read = |e| Error::Read(location.to_path_buf(), e);
+    let path = location.to_string_lossy().replace('\\', "/");
+    let path = path.strip_prefix("./").unwrap_or(&path).to_owned();
+    let size = std::fs::metadata(location).map_err(read)?.len();
+    let too_large = (size > limits.bytes).then_some(size);
+    let (text, encoding) = match too_large {
+        Some(_) => (String::new(), Encoding::Utf8),
+        None => decode(std::fs::read(location).map_err(read)?),
+    };
+    let lines = line_starts(&text);
+    Ok(Source { path, location: location.to_path_buf(), kind, text, encoding, too_large, lines })
+}
+
+fn decode(bytes: Vec<u8>) -> (String, Encoding) {
+    match bytes.as_slice() {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (
+            String::from_utf8_lossy(rest).into_owned(),
+            if std::str::from_utf8(rest).is_ok() { Encoding::Utf8Bom } else { Encoding::Unknown },
+        ),
+        [0xFF, 0xFE, ..] => (encoding_rs::UTF_16LE.decode(&bytes).0.into_owned(), Encoding::Utf16),
+        [0xFE, 0xFF, ..] => (encoding_rs::UTF_16BE.decode(&bytes).0.into_owned(), Encoding::Utf16),
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => (text, Encoding::Utf8),
+            Err(e) => {
+                let (text, _, broken) = encoding_rs::GB18030.decode(e.as_bytes());
+                (text.into_owned(), if broken { Encoding::Unknown } else { Encoding::Gbk })
+            }
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_read_as_what_they_say() {
+        let gbk = encoding_rs::GB18030.encode("事项名称: 个体户").0.into_owned();
+        assert_eq!(decode(gbk), ("事项名称: 个体户".to_owned(), Encoding::Gbk));
+        assert_eq!(decode("\u{feff}办: 1".into()), ("办: 1".to_owned(), Encoding::Utf8Bom));
+        assert_eq!(decode(vec![0xFF, 0xFE, 0x5E, 0x4E]), ("乞".to_owned(), Encoding::Utf16));
+        assert_eq!(decode(vec![0x41, 0xFF, 0xFF]).1, Encoding::Unknown);
+    }
+
+    #[test]
+    fn the_nearest_folder_says_what_a_file_is() {
+        assert_eq!(kind_of(Path::new("guides/事项/市监局/甲.yaml")), FileKind::Guide);
+        assert_eq!(kind_of(Path::new("guides/部门/市监局.yaml")), FileKind::Department);
+        assert_eq!(kind_of(Path::new("guides/事项/部门/甲.yaml")), FileKind::Department);
+        assert_eq!(kind_of(Path::new("/tmp/x/s0001.yaml")), FileKind::Guide);
+    }
+}
