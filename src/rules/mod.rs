@@ -1,0 +1,62 @@
+//! The rules. A folder is a family, a file is a rule, and this list is all there is to registering one.
+
+mod consistency;
+mod element;
+mod input;
+mod link;
+mod material;
+pub mod print;
+mod wording;
+
+use crate::lint::Rule;
+
+/// Every rule, in the order of its code.
+pub const RULES: &[&dyn Rule] = &[
+    &consistency::PromiseOverStatute,
+    &consistency::VisitsMismatch,
+    &element::MissingName,
+    &element::MissingDepartment,
+    &element::MissingApplicant,
+    &element::MissingConditions,
+    &element::MissingMaterials,
+    &element::MissingProcess,
+    &element::MissingTimeLimit,
+    &element::MissingPart,
+    &element::Placeholder,
+    &link::UnresolvedName,
+    &link::BadAttachment,
+    &link::AddressClash,
+    &link::NoConsultPhone,
+    &link::MalformedPhone,
+    &link::SamePhones,
+    &material::DuplicateMaterial,
+    &print::MissingGlyph,
+    &print::Overflow,
+    &wording::CatchAllMaterial,
+    &wording::FuzzyTime,
+    &wording::Deferral,
+    &input::FullWidthColon,
+    &input::MissingSpace,
+    &input::TabIndent,
+    &input::WideSpaceIndent,
+    &input::SwallowedText,
+    &input::ColonInValue,
+    &input::ReservedStart,
+    &input::DuplicateKey,
+    &input::Encoding,
+    &input::Syntax,
+    &input::UnknownKey,
+    &input::WrongType,
+    &input::BadValue,
+    &input::MixedKey,
+    &input::Limit,
+    &input::EmptyValue,
+];
+
+/// The rule with this code, slug or Chinese title.
+pub fn find(name: &str) -> Option<&'static dyn Rule> {
+    RULES.iter().copied().find(|r| {
+        let meta = r.meta();
+        meta.code.eq_ignore_ascii_case(name) || meta.slug() == name || meta.title == name
+    })
+}
