@@ -1,0 +1,39 @@
+//! `zhinan check [PATH…]`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{Context, print};
+use crate::error::Error;
+use crate::finding::Level;
+use crate::report::{FORMATS, Format, Report};
+use crate::workspace::Workspace;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// 要检查的文件或文件夹
+    #[arg(value_name = "路径", default_value = "guides")]
+    paths: Vec<PathBuf>,
+    /// 报告的格式
+    #[arg(long, value_name = "格式", default_value = "full", value_parser = formats())]
+    format: String,
+}
+
+fn formats() -> clap::builder::PossibleValuesParser {
+    FORMATS.iter().map(|f| f.name()).collect::<Vec<_>>().into()
+}
+
+pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
+    let checked = Workspace::open(&args.paths)?.check();
+    let report = Report {
+        sources: &checked.sources,
+        findings: &checked.findings,
+        counts: checked.counts,
+        lang: context.lang,
+        color: context.color,
+    };
+    let format: &dyn Format = *FORMATS.iter().find(|f| f.name() == args.format).unwrap_or(&FORMATS[0]);
+    print(|out| format.write(&report, out))?;
+    eprintln!("{}", report.summary());
+    Ok(ExitCode::from(u8::from(report.count(Level::Error) > 0)))
+}

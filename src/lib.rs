@@ -1,0 +1,19 @@
+//! zhinan
+pub mod span;
+pub mod han;
+pub mod finding;
+pub mod error;
+pub mod source;
+pub mod yaml;
+pub mod schema;
+pub mod guide;
+pub mod shared;
+pub mod library;
+pub mod facts;
+pub mod lint;
+pub mod rules;
+pub mod report;
+pub mod workspace;
+pub mod search;
+pub mod output;
+pub mod cli;
