@@ -1,0 +1,551 @@
+//! What pages and leaflets show, computed once from the [`Library`]: templates and Typst get the same
+//! values, so the page and the printed sheet cannot differ.
+//!
+//! Shapes are part of the theme contract: a template in `themes/` may use every field here. A field that
+//! is absent in the guide is `null` (or an empty list), never an empty string that a template must guess at.
+
+use serde::Serialize;
+
+/// Prose that a department wrote, rendered once: `html` is safe to insert as it is (Markdown subset,
+/// everything else escaped), `text` is the same words without markup, for print and for search.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Prose {
+    /// Safe HTML: `<strong>`, `<a>`, `<br>`, `<ul>`, `<ol>`, `<p>` at most.
+    pub html: String,
+    /// Plain words.
+    pub text: String,
+}
+
+/// A telephone number as people read it and as a phone dials it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Phone {
+    /// `0917-4000001`
+    pub text: String,
+    /// `tel:+869174000001`; short numbers such as 12345 stay as they are.
+    pub href: String,
+}
+
+/// A name with the page that tells more, when there is one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// What is shown.
+    pub name: String,
+    /// Path from the site's root, such as `d/scjgj.html`; null when there is no page.
+    pub url: Option<String>,
+}
+
+/// One line of opening hours: `周一至周五` with `["09:00-12:00", "13:30-17:00"]`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hours {
+    /// Days in words.
+    pub days: String,
+    /// Time ranges, in order.
+    pub ranges: Vec<String>,
+}
+
+/// Values that are the same on every page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    /// Name of the site.
+    pub title: String,
+    /// One line under the name.
+    pub tagline: Option<String>,
+    /// County or district.
+    pub region: Option<String>,
+    /// Permanent address without a trailing slash.
+    pub base_url: String,
+    /// Number to call when in doubt.
+    pub hotline: Option<Phone>,
+    /// Notice at the foot of every page.
+    pub notice: Option<Prose>,
+    /// Who runs the site.
+    pub owner: Option<String>,
+    /// How many guides are published.
+    pub guide_count: usize,
+}
+
+/// The answer in six tiles: what to bring, where, how many visits, how long, how much, online or not.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tile {
+    /// `bring`, `where`, `visits`, `time`, `fee` or `online`.
+    pub key: &'static str,
+    /// Chinese label: 带什么, 去哪办, 跑几趟, 多久, 多少钱, 能网上办吗.
+    pub label: &'static str,
+    /// Short answer: `3 样`, `1 趟`, `当场`, `不收费`.
+    pub value: String,
+    /// A few more words, such as the names of the materials; may be null.
+    pub note: Option<String>,
+}
+
+/// A condition.
+#[derive(Clone, Debug, Serialize)]
+pub struct Condition {
+    /// The condition itself.
+    pub text: Prose,
+    /// How the window checks it.
+    pub how_checked: Option<Prose>,
+    /// In words, when it applies only to some: `如果店面是租的或借的`; null when it applies to everybody.
+    pub when: Option<String>,
+}
+
+/// A file that can be downloaded.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileLink {
+    /// What it is.
+    pub title: String,
+    /// Path from the site's root.
+    pub url: String,
+    /// `PDF`, `图片`, `Word` …
+    pub kind: String,
+    /// Human-readable size: `120 KB`.
+    pub size: String,
+}
+
+/// A material to bring. All nested text is already resolved against the shared catalogue.
+#[derive(Clone, Debug, Serialize)]
+pub struct Material {
+    /// Full name.
+    pub name: String,
+    /// Short name used in lists; equals `name` when the guide gives none.
+    pub short_name: String,
+    /// Whose document it is.
+    pub whose: Option<String>,
+    /// Why it is asked for.
+    pub purpose: Option<Prose>,
+    /// `纸质原件 1 份`
+    pub form: Option<String>,
+    /// Where it comes from: 自己填写, 发证部门.
+    pub source: Option<String>,
+    /// Who issues it.
+    pub issuer: Option<String>,
+    /// How fresh it must be.
+    pub issue_time: Option<Prose>,
+    /// Where to get it.
+    pub where_to_get: Option<Prose>,
+    /// How to get it.
+    pub how_to_get: Option<Prose>,
+    /// Where a lost or expired one is replaced, from the catalogue.
+    pub where_replaced: Option<Prose>,
+    /// How a lost or expired one is replaced, from the catalogue.
+    pub how_replaced: Option<Prose>,
+    /// The guide that tells how it is replaced.
+    pub replacement: Option<Link>,
+    /// What the window does with it.
+    pub usage: Option<Prose>,
+    /// How fresh or how long valid it must be here.
+    pub validity: Option<Prose>,
+    /// How long such a document is valid at all, from the catalogue.
+    pub usual_validity: Option<Prose>,
+    /// Can the phone show it instead.
+    pub e_licence: Option<Prose>,
+    /// 必要, 非必要 or 容缺后补.
+    pub necessity: Option<String>,
+    /// Within what time a deferred material must follow.
+    pub deferral_limit: Option<String>,
+    /// When it need not be brought.
+    pub exemption: Option<Prose>,
+    /// What people get wrong with it.
+    pub common_mistake: Option<Prose>,
+    /// Where forms are filled in wrongly.
+    pub filling_tips: Vec<Prose>,
+    /// Why it may be asked for at all.
+    pub basis: Vec<String>,
+    /// Blank form.
+    pub blank_form: Option<FileLink>,
+    /// Filled sample.
+    pub sample_form: Option<FileLink>,
+    /// Another errand that must be done first.
+    pub first_do: Option<Link>,
+    /// In words, who needs it; null when everybody does.
+    pub when: Option<String>,
+    /// Any one of these will do.
+    pub any_of: Vec<Material>,
+}
+
+/// A step of the process.
+#[derive(Clone, Debug, Serialize)]
+pub struct Step {
+    /// What is done.
+    pub name: Prose,
+    /// Who does it.
+    pub actor: Option<String>,
+    /// 来一趟, 同一趟 or 不用来.
+    pub presence: Option<String>,
+    /// Names of places; each stands in full in `places`.
+    pub places: Vec<String>,
+    /// How long it takes.
+    pub duration: Option<String>,
+    /// How to do it online.
+    pub online: Option<Prose>,
+    /// How to do it by post.
+    pub by_post: Option<Prose>,
+    /// More words.
+    pub note: Option<Prose>,
+    /// In words, who needs this step.
+    pub when: Option<String>,
+}
+
+/// A place where the errand is done.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place {
+    /// Full name.
+    pub name: String,
+    /// Name in everyday use, for lists.
+    pub short_name: String,
+    /// 县大厅, 镇大厅, 所 …
+    pub kind: Option<String>,
+    /// Town.
+    pub town: Option<String>,
+    /// Address.
+    pub address: String,
+    /// Window of this guide there: `1 楼 3 号窗口`.
+    pub window: Option<String>,
+    /// Phones.
+    pub phones: Vec<Phone>,
+    /// Opening hours.
+    pub hours: Vec<Hours>,
+    /// How to get there.
+    pub directions: Option<Prose>,
+    /// Ramp, low window …
+    pub accessibility: Option<Prose>,
+}
+
+/// A question whose answer changes what is needed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Question {
+    /// The question.
+    pub question: Prose,
+    /// Help for choosing.
+    pub note: Option<Prose>,
+    /// Answers in people's words.
+    pub options: Vec<String>,
+    /// What to do when unsure.
+    pub when_unsure: Option<Prose>,
+}
+
+/// Time limits.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimeLimit {
+    /// Promised: `当场`, `3 个工作日`.
+    pub promised: String,
+    /// Statutory.
+    pub statutory: Option<String>,
+    /// Counted from.
+    pub counted_from: Option<Prose>,
+    /// Exceptions.
+    pub exception: Option<Prose>,
+    /// More words.
+    pub note: Option<Prose>,
+    /// Procedures outside the limit.
+    pub special_procedures: Vec<SpecialProcedure>,
+}
+
+/// A procedure that does not count into the time limit.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpecialProcedure {
+    /// Name.
+    pub name: String,
+    /// Duration.
+    pub duration: String,
+    /// More words.
+    pub note: Option<Prose>,
+}
+
+/// Visits to apply and collect.
+#[derive(Clone, Debug, Serialize)]
+pub struct Visits {
+    /// Number shown: derived from the steps, else the declared one; null when neither is known.
+    pub count: Option<u32>,
+    /// `1 趟`, `不用跑`, `问窗口`.
+    pub label: String,
+    /// Steps that need a visit of their own.
+    pub because: Vec<String>,
+    /// Why presence is needed.
+    pub reason: Option<Prose>,
+}
+
+/// One thing that is charged for.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeeItem {
+    /// Name.
+    pub name: String,
+    /// `20 元/证`
+    pub standard: String,
+    /// More words.
+    pub note: Option<Prose>,
+}
+
+/// Fees.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fee {
+    /// `不收费`, `20 元/证`, `见下面 2 项`; null when the guide is silent.
+    pub label: Option<String>,
+    /// Items.
+    pub items: Vec<FeeItem>,
+    /// Basis.
+    pub basis: Vec<String>,
+    /// Reductions.
+    pub reductions: Option<Prose>,
+    /// How to pay.
+    pub payment: Option<Prose>,
+    /// More words.
+    pub note: Option<Prose>,
+}
+
+/// What one gets.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResultView {
+    /// Name.
+    pub name: String,
+    /// 证照, 批文 …
+    pub kind: Option<String>,
+    /// Picture or PDF of what it looks like.
+    pub sample: Option<FileLink>,
+    /// How long it is valid.
+    pub validity: Option<Prose>,
+    /// How it reaches people.
+    pub delivery: Vec<Prose>,
+    /// What to do afterwards.
+    pub afterwards: Option<Prose>,
+}
+
+/// What can be done online.
+#[derive(Clone, Debug, Serialize)]
+pub struct Online {
+    /// 全程网上办, 部分网上办, 只能预约, 不能.
+    pub availability: Option<String>,
+    /// Address of the entry.
+    pub url: Option<String>,
+    /// Where to tap on the phone.
+    pub mobile_path: Option<Prose>,
+    /// More words.
+    pub note: Option<Prose>,
+}
+
+/// Whom to ask, or where to complain.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Contact {
+    /// Phones.
+    pub phones: Vec<Phone>,
+    /// WeChat account.
+    pub wechat: Option<String>,
+    /// Address on the web.
+    pub url: Option<String>,
+    /// Window.
+    pub window: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// More words.
+    pub note: Option<Prose>,
+}
+
+/// A law or document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Basis {
+    /// Title without book-title marks.
+    pub title: String,
+    /// Document number.
+    pub number: Option<String>,
+    /// Articles.
+    pub articles: Vec<String>,
+    /// Quoted text.
+    pub quote: Option<String>,
+    /// In force since.
+    pub effective: Option<String>,
+    /// Where to read it.
+    pub url: Option<String>,
+}
+
+/// Question and answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Faq {
+    /// Question.
+    pub question: String,
+    /// Answer.
+    pub answer: Prose,
+}
+
+/// When the guide was last checked, and by whom.
+#[derive(Clone, Debug, Serialize)]
+pub struct Review {
+    /// `2026-03-01`
+    pub checked_on: Option<String>,
+    /// `6 个月`
+    pub interval: Option<String>,
+    /// Responsible office.
+    pub owner: Option<String>,
+}
+
+/// A label with its value, for codes and other small facts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    /// Label.
+    pub label: &'static str,
+    /// Value.
+    pub value: String,
+}
+
+/// Everything that a guide's page or leaflet shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Guide {
+    /// Official name.
+    pub name: String,
+    /// In people's words: the first alias, else the official name.
+    pub plain_name: String,
+    /// All aliases.
+    pub aliases: Vec<String>,
+    /// One sentence.
+    pub summary: Option<Prose>,
+    /// Path of the page from the site's root: `g/gtgshsldj.html`.
+    pub url: String,
+    /// Path of the PDF leaflet from the site's root; null in a build without leaflets.
+    pub leaflet: Option<String>,
+    /// Permanent address, printed and in the QR code: `https://example.gov.cn/g/gtgshsldj.html`.
+    pub address: String,
+    /// Department, with its page.
+    pub department: Link,
+    /// Office in charge.
+    pub handling_office: Option<String>,
+    /// Other departments involved.
+    pub joint_departments: Vec<String>,
+    /// Themes, with their pages.
+    pub themes: Vec<Link>,
+    /// 个人, 企业 …
+    pub audience: Vec<String>,
+    /// Life events.
+    pub life_events: Vec<String>,
+    /// The six tiles, in order.
+    pub tiles: Vec<Tile>,
+    /// Who may apply.
+    pub applicant: Vec<Prose>,
+    /// Conditions.
+    pub conditions: Vec<Condition>,
+    /// When it is refused.
+    pub rejections: Vec<Prose>,
+    /// Quota.
+    pub quantity_limit: Option<Prose>,
+    /// Questions that tell situations apart.
+    pub questions: Vec<Question>,
+    /// What to bring.
+    pub materials: Vec<Material>,
+    /// Why nothing need be brought.
+    pub no_materials: Option<Prose>,
+    /// How it goes.
+    pub steps: Vec<Step>,
+    /// Where.
+    pub places: Vec<Place>,
+    /// How long.
+    pub time_limit: TimeLimit,
+    /// How many visits.
+    pub visits: Visits,
+    /// How much.
+    pub fee: Fee,
+    /// What one gets.
+    pub result: Option<ResultView>,
+    /// Online.
+    pub online: Option<Online>,
+    /// Appointment.
+    pub appointment: Option<Prose>,
+    /// Progress.
+    pub progress: Option<Prose>,
+    /// Help for those who need it.
+    pub assisted: Option<Prose>,
+    /// Intermediaries required by law.
+    pub intermediaries: Vec<Prose>,
+    /// Whom to ask.
+    pub consult: Contact,
+    /// Where to complain.
+    pub complaint: Contact,
+    /// Remedies.
+    pub remedy: Vec<Prose>,
+    /// Laws.
+    pub basis: Vec<Basis>,
+    /// Questions people ask.
+    pub faq: Vec<Faq>,
+    /// Why applications are sent back.
+    pub return_reasons: Vec<Prose>,
+    /// Files.
+    pub attachments: Vec<FileLink>,
+    /// Codes and kinds.
+    pub facts: Vec<Fact>,
+    /// Last check.
+    pub review: Option<Review>,
+}
+
+/// A guide in a list: on the home page, a department's page, a theme's page, the list of all.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// In people's words.
+    pub plain_name: String,
+    /// Official name.
+    pub name: String,
+    /// Path from the site's root.
+    pub url: String,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Department's short name.
+    pub department: String,
+    /// `1 趟`, `不用跑`.
+    pub visits: String,
+    /// `当场`, `3 个工作日`.
+    pub time: String,
+    /// `全程网上办` …; null when it cannot be done online.
+    pub online: Option<String>,
+    /// Letter for the list of all: first letter of the official name's pinyin, upper case.
+    pub letter: String,
+}
+
+/// A department's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Department {
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short_name: String,
+    /// Path from the site's root.
+    pub url: String,
+    /// What it does.
+    pub summary: Option<Prose>,
+    /// Address.
+    pub address: Option<String>,
+    /// Phones.
+    pub phones: Vec<Phone>,
+    /// Phones for complaints.
+    pub complaint_phones: Vec<Phone>,
+    /// Opening hours.
+    pub hours: Vec<Hours>,
+    /// Web address.
+    pub website: Option<String>,
+    /// Its guides.
+    pub guides: Vec<Card>,
+}
+
+/// A theme's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Theme {
+    /// Name.
+    pub name: String,
+    /// Path from the site's root.
+    pub url: String,
+    /// What is in it.
+    pub summary: Option<String>,
+    /// 个人 or 企业.
+    pub audience: Option<String>,
+    /// Its guides.
+    pub guides: Vec<Card>,
+}
+
+/// What every template gets beside its own value.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// Title of the page, unique on the site.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: String,
+    /// Path of the page from the site's root: `g/gtgshsldj.html`.
+    pub path: String,
+    /// From this page to the site's root: ``, `../`. Everything linked starts with it.
+    pub root: String,
+    /// Permanent address of the page.
+    pub canonical: String,
+}
