@@ -1,0 +1,87 @@
+//! The commands as a clerk runs them, with wrong input too.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::support::{root, zhinan};
+
+fn run(dir: &Path, args: &[&str]) -> Output {
+    Command::new(zhinan()).args(args).current_dir(dir).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn the_county_is_clean_and_the_summary_says_what_was_covered() {
+    let out = run(root(), &["check", "guides", "--format", "concise"]);
+    let findings = text(&out.stdout);
+    assert!(findings.lines().all(|l| l.contains(" 建议 ")), "no finding above advice:\n{findings}");
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let summary = text(&out.stderr);
+    for part in ["份指南", "处填写", "条规则", "错误 0"] {
+        assert!(summary.contains(part), "{summary}");
+    }
+}
+
+#[test]
+fn a_wrong_or_empty_path_is_exit_2_never_a_silent_success() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("空")).unwrap();
+    for (args, says) in
+        [(["check", "没有"], "找不到"), (["check", "空"], "没有一份指南"), (["explain", "W999"], "没有叫")]
+    {
+        let out = run(dir.path(), &args);
+        assert_eq!(out.status.code(), Some(2), "{args:?}");
+        assert!(out.stdout.is_empty());
+        let err = text(&out.stderr);
+        assert!(err.contains(says) && err.contains("怎么办"), "{err}");
+        let english = run(dir.path(), &["--lang", "en", args[0], args[1]]);
+        assert!(text(&english.stderr).starts_with("error: "), "{}", text(&english.stderr));
+    }
+    assert_eq!(run(dir.path(), &["chek"]).status.code(), Some(2));
+}
+
+#[test]
+fn marks_stand_under_chinese_words() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.yaml"), "事项名称: 甲\n办理时线: 3个工作日\n").unwrap();
+    let out = run(dir.path(), &["check", "a.yaml"]);
+    assert_eq!(out.status.code(), Some(1));
+    let report = text(&out.stdout);
+    assert!(!report.contains('\u{1b}'), "no colour where there is no terminal");
+    let lines: Vec<&str> = report.lines().collect();
+    let at = lines.iter().position(|l| l.contains("办理时线: ")).unwrap();
+    // Cells, not characters: each Han character is two wide.
+    let cells = |s: &str| s.chars().map(|c| if c.is_ascii() || "│╭╰━┃".contains(c) { 1 } else { 2 }).sum::<usize>();
+    let before_word = lines[at].split("办理时线").next().unwrap();
+    let before_mark = lines[at + 1].split('━').next().unwrap();
+    assert_eq!(cells(before_word), cells(before_mark), "{report}");
+    assert!(report.contains("a.yaml:2:1") && report.contains("是不是“办理时限”"), "{report}");
+}
+
+#[test]
+fn machines_get_version_one_on_stdout_alone() {
+    let out = run(root(), &["check", "tests/bad", "--format", "json"]);
+    assert_eq!(out.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(json["version"], 1);
+    let first = &json["findings"][0];
+    for key in ["code", "slug", "tags", "level", "path", "range", "message", "help"] {
+        assert!(!first[key].is_null(), "{key}");
+    }
+    assert!(first["range"]["start"]["line"].as_u64().unwrap() >= 1);
+    assert!(!first["path"].as_str().unwrap().starts_with('/'), "paths are as given");
+}
+
+#[test]
+fn every_rule_explains_itself() {
+    let listed = text(&run(root(), &["explain"]).stdout);
+    assert_eq!(listed.lines().count(), zhinan::rules::RULES.len());
+    for name in ["W101", "w101", "catch_all_material", "兜底材料"] {
+        let page = text(&run(root(), &["explain", name]).stdout);
+        assert!(page.starts_with("# W101〔兜底材料〕") && page.contains("## 为什么") && page.contains("✗"), "{page}");
+    }
+}

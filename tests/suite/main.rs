@@ -1,0 +1,9 @@
+//! One binary for everything that is tested from outside: a second one would link Typst a second time.
+
+mod architecture;
+mod bad_guides;
+mod cli;
+mod contract;
+mod rules;
+mod search;
+mod support;

@@ -1,0 +1,244 @@
+//! Every rule does what its page says, has a fixture folder, and speaks as plainly as it asks others to.
+
+use std::collections::HashSet;
+use std::fs;
+
+use zhinan::finding::{Finding, Lang, Safety};
+use zhinan::lint::Rule;
+use zhinan::lint::lexicon::{Class, hits};
+use zhinan::report::{Concise, Format, Report};
+use zhinan::rules::RULES;
+use zhinan::schema;
+use zhinan::source::{FileKind, Limits, Source};
+use zhinan::{source, yaml};
+
+use crate::support::{check, expect, root, updating};
+
+const BASE: &str = "\
+事项名称: 个体户歇业登记
+实施单位: 市监局
+申请主体: [年满 18 周岁的中国公民]
+办理条件: [有一个能写到门牌号的店址]
+申请材料: [居民身份证]
+办理流程: [{ 步骤: 交材料, 到场: 来一趟 }]
+办理时限: 3个工作日
+咨询: \"0917-4000001\"
+投诉: \"0917-4000002\"
+";
+
+/// An example from a rule's page.
+struct Example {
+    marks: Vec<String>,
+    text: String,
+}
+
+impl Example {
+    fn has(&self, mark: &str) -> bool {
+        self.marks.iter().any(|m| m == mark)
+    }
+}
+
+fn examples(rule: &dyn Rule) -> Vec<Example> {
+    let mut out = Vec::new();
+    let mut open: Option<Example> = None;
+    for line in rule.meta().doc.lines() {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(marks)) => {
+                let marks = marks.split(',').map(str::to_owned).collect();
+                open = Some(Example { marks, text: String::new() });
+            }
+            (Some(_), Some(_)) => out.extend(open.take()),
+            (Some(example), None) => example.text += &format!("{line}\n"),
+            (None, None) => {}
+        }
+    }
+    out
+}
+
+/// A whole guide from a fragment: the fragment's keys replace those of an otherwise complete guide.
+fn whole(fragment: &str) -> String {
+    let schema = schema::schema(FileKind::Guide);
+    let own = |key: &str| schema.child(schema.root(), key.trim()).map(|s| s.key.clone());
+    let replaced: HashSet<String> = fragment.lines().filter_map(|l| own(l.split_once(':')?.0)).collect();
+    let kept =
+        BASE.lines().filter(|l| l.split_once(':').and_then(|(k, _)| own(k)).is_none_or(|k| !replaced.contains(&k)));
+    kept.map(|l| format!("{l}\n")).collect::<String>() + fragment
+}
+
+/// The files of an example, as bytes.
+fn files(example: &Example) -> Vec<Vec<u8>> {
+    let text = &example.text;
+    if example.has("file") {
+        vec![text.clone().into_bytes()]
+    } else if example.has("remove") {
+        let key = text.trim();
+        vec![BASE.lines().filter(|l| !l.starts_with(key)).map(|l| format!("{l}\n")).collect::<String>().into_bytes()]
+    } else if example.has("gbk") {
+        vec![encoding_rs::GB18030.encode(&whole(text)).0.into_owned()]
+    } else if example.has("deep") {
+        vec![format!("{BASE}附件: {}{}\n", "[".repeat(100), "]".repeat(100)).into_bytes()]
+    } else if example.has("library") {
+        text.split("---\n").map(|part| whole(part).into_bytes()).collect()
+    } else {
+        vec![whole(text).into_bytes()]
+    }
+}
+
+/// Reads bytes through the disk, as users' files are.
+fn load(name: &str, bytes: &[u8]) -> Source {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.yaml");
+    fs::write(&path, bytes).unwrap();
+    let mut source = source::load(&path, FileKind::Guide, &Limits::default()).unwrap();
+    source.path = name.to_owned();
+    source
+}
+
+fn findings(files: &[Vec<u8>]) -> Vec<Finding> {
+    let sources = files.iter().enumerate().map(|(i, b)| load(&format!("{i}.yaml"), b)).collect();
+    check(sources).findings
+}
+
+#[test]
+fn codes_are_unique_and_name_their_file() {
+    let mut codes = HashSet::new();
+    let listing = walkdir::WalkDir::new(root().join("src/rules"))
+        .into_iter()
+        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+        .collect::<HashSet<_>>();
+    for rule in RULES {
+        let meta = rule.meta();
+        assert!(codes.insert(meta.code), "{} is used twice", meta.code);
+        let file = format!("{}_{}.rs", meta.code.to_lowercase(), meta.slug());
+        assert!(listing.contains(&file), "{} stands in src/rules/…/{file}", meta.code);
+        assert!(meta.title.chars().count() <= 6, "{} has a title of at most six characters", meta.code);
+    }
+    let rules = listing.iter().filter(|f| f.as_bytes()[1].is_ascii_digit()).count();
+    assert_eq!(rules, RULES.len(), "every rule's file is in the list");
+}
+
+#[test]
+fn examples_are_true() {
+    for rule in RULES {
+        let meta = rule.meta();
+        let examples = examples(*rule);
+        assert!(
+            examples.iter().any(|e| e.has("hit")) && examples.iter().any(|e| e.has("ok")),
+            "{} has both",
+            meta.code
+        );
+        for example in &examples {
+            let found = findings(&files(example));
+            let own = found.iter().filter(|f| f.code == meta.code).count();
+            assert_eq!(own > 0, example.has("hit"), "{}: {}\nfound: {found:#?}", meta.code, example.text);
+            if !example.has("hit") {
+                assert_eq!(found, [], "{}: the good example is wholly good: {}", meta.code, example.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn fixture_folders_match_the_rules() {
+    let folder = root().join("tests/rules");
+    for rule in RULES {
+        let code = rule.meta().code;
+        let dir = folder.join(code);
+        let examples = examples(*rule);
+        for kind in ["hit", "ok"] {
+            let path = dir.join(format!("{kind}.yaml"));
+            if updating() && !path.exists() {
+                let example = examples.iter().find(|e| e.has(kind)).unwrap();
+                fs::create_dir_all(&dir).unwrap();
+                fs::write(&path, files(example).concat()).unwrap();
+            }
+            let bytes = fs::read(&path).unwrap_or_else(|_| panic!("{} is missing", path.display()));
+            // Two guides in one fixture follow each other; the second begins with its name.
+            let parts: Vec<Vec<u8>> = match std::str::from_utf8(&bytes) {
+                Ok(text) if code == "L003" => split_guides(text),
+                _ => vec![bytes.clone()],
+            };
+            let sources: Vec<Source> =
+                parts.iter().enumerate().map(|(i, b)| load(&format!("{kind}{i}.yaml"), b)).collect();
+            let checked = check(sources);
+            let mut out = Vec::new();
+            let report = Report {
+                sources: &checked.sources,
+                findings: &checked.findings,
+                counts: checked.counts,
+                lang: Lang::Zh,
+                color: false,
+            };
+            Concise.write(&report, &mut out).unwrap();
+            expect(&dir.join(format!("{kind}.expected")), &String::from_utf8(out).unwrap());
+            let own = checked.findings.iter().any(|f| f.code == code);
+            assert_eq!(own, kind == "hit", "{}", path.display());
+            if kind == "hit" {
+                fixed_files_stay_fixed(&dir.join("hit.fixed.yaml"), &parts[0], &checked.findings);
+            }
+        }
+    }
+    let folders: HashSet<String> =
+        fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let codes: HashSet<String> = RULES.iter().map(|r| r.meta().code.to_owned()).collect();
+    assert_eq!(folders, codes, "a fixture folder for each rule and none besides");
+}
+
+fn split_guides(text: &str) -> Vec<Vec<u8>> {
+    let mut parts: Vec<String> = Vec::new();
+    for line in text.lines() {
+        if line.starts_with("实施单位") || parts.is_empty() {
+            parts.push(String::new());
+        }
+        *parts.last_mut().unwrap() += &format!("{line}\n");
+    }
+    parts.into_iter().map(String::into_bytes).collect()
+}
+
+/// Applies the safe fixes; what comes out has none left and is what stands in the fixture.
+fn fixed_files_stay_fixed(path: &std::path::Path, bytes: &[u8], found: &[Finding]) {
+    let edits: Vec<_> = found
+        .iter()
+        .filter_map(|f| f.fix.as_ref())
+        .filter(|f| f.safety == Safety::Safe)
+        .flat_map(|f| f.edits.clone())
+        .collect();
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if edits.is_empty() {
+        return;
+    }
+    let fixed = yaml::apply(text, &edits).expect("edits do not overlap");
+    expect(path, &fixed);
+    let left = findings(&[fixed.into_bytes()]);
+    assert!(left.iter().all(|f| f.fix.as_ref().is_none_or(|x| x.safety != Safety::Safe)), "{left:#?}");
+}
+
+#[test]
+fn rules_speak_plainly_themselves() {
+    for rule in RULES {
+        let mut said: Vec<String> = vec![rule.meta().title.to_owned()];
+        for example in examples(*rule).iter().filter(|e| e.has("hit")) {
+            for f in findings(&files(example)).iter().filter(|f| f.code == rule.meta().code) {
+                said.extend([f.why.zh.clone(), f.help.zh.clone()]);
+                assert!(!f.why.zh.is_empty() && !f.help.zh.is_empty(), "{} says why and how", f.code);
+                assert!(
+                    !f.message.en.is_empty() && !f.help.en.is_empty() && !f.why.en.is_empty(),
+                    "{} speaks English too",
+                    f.code
+                );
+            }
+        }
+        for text in said {
+            for class in [Class::CatchAll, Class::FuzzyTime, Class::Deferral] {
+                let vague = hits(class, &text);
+                // Words that are quoted are named, not used.
+                let used = vague
+                    .iter()
+                    .filter(|h| !text[..h.range.start].rsplit(['”', '。']).next().unwrap().contains('“'))
+                    .count();
+                assert_eq!(used, 0, "{}: {text}", rule.meta().code);
+            }
+        }
+    }
+}
