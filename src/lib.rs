@@ -1,4 +1,33 @@
-//! zhinan
+//! zhinan (指南): standardized service guides, checked by a machine and published for people.
+//!
+//! ```text
+//!  bytes ─source─▶ text ─yaml─▶ Node ─schema─▶ Tree ─guide─▶ Guide ─library─▶ Library ─facts─▶ sums
+//!                 (decode)    (spans)     │  (English ids)  (every leaf has its place)     │
+//!                       └──── Findings ◀──┴── rules (text · shape · guide · library) ◀─────┤
+//!                                  │                                                       │
+//!                               report ─▶ full · concise · json        output ─▶ pages · leaflets
+//!                                                                     = FileTree ─▶ saved whole
+//! ```
+//!
+//! The modules below stand in the order in which data flows, and there is one law: **a module uses only
+//! modules declared above it**. `tests/suite/architecture.rs` holds it.
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | [`span`] [`han`] [`finding`] [`error`] | – | the words that everything else is said in |
+//! | [`source`] | paths, bytes | decoded text; the only code that writes to disk |
+//! | [`yaml`] | text | a tree in which every node knows its bytes; edits that change one value |
+//! | [`schema`] | a tree | the document in English ids, and how it breaks the contract |
+//! | [`guide`] [`shared`] | a document | typed guides, departments, places, catalogue, site |
+//! | [`library`] | all of them | references resolved, files found |
+//! | [`facts`] | a guide | what follows from it, computed once |
+//! | [`lint`] [`rules`] | everything above | findings |
+//! | [`report`] | findings | text for people and programs |
+//! | [`search`] | names and texts | an index that needs no server |
+//! | [`output`] | the library | files, as pure functions: no disk, no clock |
+//! | [`workspace`] | a folder | the one pipeline that every command calls |
+//! | [`cli`] | arguments | an exit code |
+
 pub mod span;
 pub mod han;
 pub mod finding;
@@ -13,7 +42,7 @@ pub mod facts;
 pub mod lint;
 pub mod rules;
 pub mod report;
-pub mod workspace;
 pub mod search;
 pub mod output;
+pub mod workspace;
 pub mod cli;

@@ -1,11 +1,11 @@
 //! All guides of a county with what they refer to, every reference resolved once.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 
 use crate::guide::{Guide, Text};
 use crate::han;
 use crate::shared::{Department, Document, Place, Site, Theme};
+use crate::source::{AttachedFile, FileProblem};
 use crate::span::{FileId, Span};
 
 /// What a reference names.
@@ -76,28 +76,6 @@ pub struct Library {
     pub unresolved: Vec<Unresolved>,
     names: HashMap<Target, Names>,
     files: HashMap<(FileId, String), Result<AttachedFile, FileProblem>>,
-}
-
-/// A blank form, sample or other file that a guide offers, found on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AttachedFile {
-    /// Path to open.
-    pub location: PathBuf,
-    /// Bytes.
-    pub size: u64,
-}
-
-/// Why a file cannot be offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileProblem {
-    /// It is not there.
-    NotFound,
-    /// Its path leads out of the guides' folder.
-    Outside,
-    /// Its ending is not on the list.
-    Kind,
-    /// It is too large.
-    Size,
 }
 
 impl Library {

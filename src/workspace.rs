@@ -8,20 +8,15 @@ use rayon::prelude::*;
 use crate::error::Error;
 use crate::finding::{Finding, words};
 use crate::guide::{self, Guide};
-use crate::library::{AttachedFile, FileProblem, Library};
+use crate::library::Library;
 use crate::lint::{self, File, Repair};
 use crate::report::Counts;
 use crate::rules::RULES;
 use crate::schema::{self, Fault, Tree};
 use crate::shared;
-use crate::source::{self, FileKind, Limits, Source, Sources};
+use crate::source::{self, AttachedFile, FileKind, FileProblem, Limits, Source, Sources};
 use crate::span::{FileId, Span};
 use crate::yaml::{self, Broken};
-
-/// Endings of files that a guide may offer for download.
-const OFFERED: [&str; 7] = ["pdf", "doc", "docx", "xls", "xlsx", "png", "jpg"];
-/// Largest file that a guide may offer.
-const LARGEST: u64 = 20 << 20;
 
 /// Files of a run, read but not judged.
 pub struct Workspace {
@@ -60,11 +55,11 @@ impl Workspace {
             wanted.extend(found.into_iter().map(|p| (p.clone(), source::kind_of(&p))));
         }
         let first = paths.first().map(PathBuf::as_path).unwrap_or(Path::new("."));
-        let root = county_of(first);
+        let root = source::county_of(first);
         let asked = wanted.len();
         if let Some(root) = &root {
             wanted.extend(source::discover(root)?.into_iter().map(|p| (p.clone(), source::kind_of(&p))));
-            if let Some(site) = site_of(root) {
+            if let Some(site) = source::site_of(root) {
                 wanted.push((site, FileKind::Site));
             }
         }
@@ -74,7 +69,8 @@ impl Workspace {
             let canonical = path.canonicalize().unwrap_or_else(|_| path.clone());
             if seen.insert(canonical, ()).is_none() {
                 // The site's configuration is asked about whenever the whole county is.
-                let whole = kind == FileKind::Site && root.as_ref().is_some_and(|r| paths.iter().any(|p| same(p, r)));
+                let whole =
+                    kind == FileKind::Site && root.as_ref().is_some_and(|r| paths.iter().any(|p| source::same(p, r)));
                 unique.push((path, kind, i < asked || whole));
             }
         }
@@ -152,43 +148,16 @@ impl Workspace {
         library
     }
 
-    /// Looks for every file that a guide offers. A link out of the guides' folder, or through a symbolic
-    /// link, is refused: what is published is what lies there.
+    /// Looks for every file that a guide offers.
     fn attachments(&self, library: &Library) -> HashMap<(FileId, String), Result<AttachedFile, FileProblem>> {
         let root = self.root.as_deref().unwrap_or(Path::new(""));
         library
             .named_files()
             .map(|(file, text)| {
                 let base = self.sources.get(file).location.parent().unwrap_or(Path::new("")).to_path_buf();
-                ((file, text.value.clone()), find_attachment(&base, root, &text.value))
+                ((file, text.value.clone()), source::attachment(&base, root, &text.value))
             })
             .collect()
-    }
-}
-
-fn find_attachment(base: &Path, root: &Path, name: &str) -> Result<AttachedFile, FileProblem> {
-    let relative = Path::new(name);
-    let plain = relative.components().all(|c| matches!(c, std::path::Component::Normal(_)));
-    if !plain || name.contains('\\') {
-        return Err(FileProblem::Outside);
-    }
-    let ending = relative.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    if !OFFERED.contains(&ending.as_str()) {
-        return Err(FileProblem::Kind);
-    }
-    let location = base.join(relative);
-    let Ok(real) = location.canonicalize() else { return Err(FileProblem::NotFound) };
-    let inside = [base, root]
-        .into_iter()
-        .filter_map(|d| if d.as_os_str().is_empty() { Path::new(".") } else { d }.canonicalize().ok());
-    if !inside.into_iter().any(|dir| real.starts_with(dir)) {
-        return Err(FileProblem::Outside);
-    }
-    match std::fs::metadata(&real) {
-        Ok(meta) if !meta.is_file() => Err(FileProblem::NotFound),
-        Ok(meta) if meta.len() > LARGEST => Err(FileProblem::Size),
-        Ok(meta) => Ok(AttachedFile { location, size: meta.len() }),
-        Err(_) => Err(FileProblem::NotFound),
     }
 }
 
@@ -271,29 +240,4 @@ fn empty_file(id: FileId, source: &Source) -> Option<Finding> {
         .help("写上内容，或者删掉这个文件", "write the guide, or delete the file")
         .push(&mut out);
     out.pop()
-}
-
-/// The folder with the shared files for what stands at `path`: the nearest one above it that holds them, or
-/// `guides` in one of the folders above it.
-fn county_of(path: &Path) -> Option<PathBuf> {
-    if let Some(root) = source::root_of(path) {
-        return Some(root);
-    }
-    let absolute = path.canonicalize().ok()?;
-    let cwd = std::env::current_dir().ok()?.canonicalize().ok()?;
-    absolute.starts_with(&cwd).then(|| PathBuf::from("guides")).filter(|g| source::root_of(g).is_some_and(|r| r == *g))
-}
-
-/// `site/site.yaml` beside the county's folder.
-fn site_of(root: &Path) -> Option<PathBuf> {
-    Some(project_of(root).join("site/site.yaml")).filter(|p| p.is_file())
-}
-
-/// The project's folder, which holds `guides`, `site` and `themes`.
-pub fn project_of(root: &Path) -> PathBuf {
-    root.parent().map(Path::to_path_buf).unwrap_or_default()
-}
-
-fn same(a: &Path, b: &Path) -> bool {
-    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }

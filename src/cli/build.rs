@@ -11,7 +11,7 @@ use crate::output::theme::Theme;
 use crate::output::tree::Content;
 use crate::report::{Format, Full, Report};
 use crate::source;
-use crate::workspace::{Checked, Workspace, project_of};
+use crate::workspace::{Checked, Workspace};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -29,12 +29,12 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
         return Ok(stop);
     }
     let root = checked.root.clone().unwrap_or_else(|| args.path.clone());
-    let project = project_of(&root);
+    let project = source::project_of(&root);
     let config = project.join("site/site.yaml");
     let Some(site) = &checked.library.site else {
         return Err(Error::Config(config, words("没有这个文件", "no such file")));
     };
-    let theme = Theme::load(&project.join("themes").join(&site.theme))?;
+    let theme = Theme::new(source::read_tree(&project.join("themes").join(&site.theme))?);
     let made = output::render(&checked.library, &checked.sources, site, &theme)?;
     let all: Vec<Finding> = checked.findings.iter().cloned().chain(made.findings.iter().cloned()).collect();
     if let Some(stop) = stopped(&checked, &made.findings, context)? {

@@ -4,12 +4,14 @@ use rayon::prelude::*;
 
 use super::leaflet::{Fault, Press};
 use super::tree::{Content, FileTree};
-use super::{Output, RenderContext, Rendered, view};
+use super::{Output, RenderContext, Rendered};
 use crate::error::Error;
 use crate::finding::{Finding, words};
 use crate::guide::Guide;
 use crate::lint::Rule;
 use crate::rules::print::{MissingGlyph, Overflow};
+use crate::schema;
+use crate::source::FileKind;
 use crate::span::{FileId, Span};
 
 /// A PDF for every guide.
@@ -39,7 +41,7 @@ impl Output for Leaflets {
                 (Ok(_), None) => {}
                 (Err(faults), _) => {
                     for fault in faults {
-                        findings.push(finding(cx, guide, view, fault)?);
+                        findings.push(finding(cx, guide, fault)?);
                     }
                 }
             }
@@ -48,7 +50,7 @@ impl Output for Leaflets {
     }
 }
 
-fn finding(cx: &RenderContext<'_>, guide: &Guide, view: &view::Guide, fault: Fault) -> Result<Finding, Error> {
+fn finding(cx: &RenderContext<'_>, guide: &Guide, fault: Fault) -> Result<Finding, Error> {
     let mut out = Vec::new();
     match fault {
         Fault::MissingGlyph { character, field, fonts } => {
@@ -60,7 +62,7 @@ fn finding(cx: &RenderContext<'_>, guide: &Guide, view: &view::Guide, fault: Fau
                     file,
                     span,
                     words(
-                        format!("字体里没有“{character}”（U+{code:04X}），在 {field}"),
+                        format!("字体里没有“{character}”（U+{code:04X}），在“{}”", in_chinese(&field)),
                         format!("no font has {character} (U+{code:04X}), in {field}"),
                     ),
                 )
@@ -82,7 +84,7 @@ fn finding(cx: &RenderContext<'_>, guide: &Guide, view: &view::Guide, fault: Fau
                     file,
                     span,
                     words(
-                        format!("{field} 太长，中间没有能换行的地方，超出纸边 {by_mm:.0} 毫米"),
+                        format!("“{}”太长，中间没有能换行的地方，超出纸边 {by_mm:.0} 毫米", in_chinese(&field)),
                         format!("{field} cannot be broken and runs {by_mm:.0} mm over the edge"),
                     ),
                 )
@@ -92,22 +94,18 @@ fn finding(cx: &RenderContext<'_>, guide: &Guide, view: &view::Guide, fault: Fau
         }
         Fault::Template { message } => return Err(Error::Theme("leaflet".to_owned(), words(message.clone(), message))),
         Fault::Overflow { by_mm, longest_field, longest_chars, .. } => {
-            let json = serde_json::to_value(view).unwrap_or_default();
-            let text = at(&json, &longest_field).unwrap_or_default();
-            // Markup and folded lines differ between file and view; the first words are enough to point.
-            let head: String = text.chars().take(8).collect();
-            let (file, span) = place(cx, guide, &head);
+            let name = in_chinese(&longest_field);
             Overflow
                 .meta()
                 .finding(
-                    file,
-                    span,
+                    guide.file,
+                    key_place(cx, guide, &longest_field),
                     words(
-                        format!("一张纸两面放不下，多出 {by_mm:.0} 毫米；最长的是 {longest_field}，{longest_chars} 个字"),
-                        format!("{by_mm:.0} mm too much for both sides of a sheet; longest is {longest_field} with {longest_chars} characters"),
+                        format!("一张纸两面放不下，多出 {by_mm:.0} 毫米；最长的是“{name}”，{longest_chars} 个字"),
+                        format!("{by_mm:.0} mm too much for both sides of a sheet; longest is {longest_field}, {longest_chars} characters"),
                     ),
                 )
-                .why("这一段最长", "the longest text")
+                .why("这一项最长", "the longest part")
                 .help("把它写短，或者把细节移到“常见问题”（宣传页不印）", "shorten it, or move details to 常见问题, which the leaflet leaves out")
                 .push(&mut out);
         }
@@ -126,14 +124,42 @@ fn place(cx: &RenderContext<'_>, guide: &Guide, needle: &str) -> (FileId, Span) 
     found.unwrap_or((guide.file, guide.name.as_ref().map_or(guide.span, |n| n.span)))
 }
 
-/// The text at a path such as `materials[2].name`.
-fn at<'a>(json: &'a serde_json::Value, path: &str) -> Option<&'a str> {
-    let mut value = json;
-    for part in path.split(['.', '[', ']']).filter(|p| !p.is_empty()) {
-        value = match part.parse::<usize>() {
-            Ok(i) => value.get(i)?,
-            Err(_) => value.get(part)?,
-        };
+/// A view's path in the guide's own keys: `steps[2].note` is 办理流程[2].说明.
+fn in_chinese(path: &str) -> String {
+    let schema = schema::schema(FileKind::Guide);
+    let mut shape = Some(schema.root());
+    let mut out: Vec<String> = Vec::new();
+    for part in path.split('.') {
+        let (id, index) = part.split_once('[').map_or((part, String::new()), |(id, rest)| (id, format!("[{rest}")));
+        let child = shape.and_then(|s| schema.child(s, guide_id(id)));
+        out.push(format!("{}{index}", child.map_or(id, |c| &c.key)));
+        shape = child.map(|c| schema.item(c).unwrap_or(c));
     }
-    value.as_str().or_else(|| value.get("text")?.as_str())
+    out.join(".")
+}
+
+/// Views and guides call one thing by two names: what people do are steps, what the law lists is a process.
+fn guide_id(view_id: &str) -> &str {
+    match view_id {
+        "steps" => "process",
+        "questions" => "scenarios",
+        other => other,
+    }
+}
+
+/// Where the guide's key for a view's field stands, at the head of a line.
+fn key_place(cx: &RenderContext<'_>, guide: &Guide, path: &str) -> Span {
+    let id = guide_id(path.split(['.', '[']).next().unwrap_or(path));
+    let schema = schema::schema(FileKind::Guide);
+    let source = cx.sources.get(guide.file);
+    let spellings =
+        schema.child(schema.root(), id).into_iter().flat_map(|c| [&c.key, &c.id].into_iter().chain(&c.aliases));
+    let line_of = |key: &String| {
+        (1..=source.line_count())
+            .map(|n| source.line(n))
+            .find(|line| source.text[line.clone()].strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(':')))
+    };
+    let found =
+        spellings.into_iter().find_map(|key| line_of(key).map(|line| Span::new(line.start, line.start + key.len())));
+    found.unwrap_or_else(|| guide.name.as_ref().map_or(guide.span, |n| n.span))
 }

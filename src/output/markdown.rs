@@ -53,11 +53,7 @@ pub fn prose(source: &str) -> Prose {
             Event::End(end) => match end {
                 TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Item | TagEnd::Strong => kept.push(Event::End(end)),
                 TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => kept.push(Event::End(TagEnd::Paragraph)),
-                TagEnd::Link => {
-                    if links.pop() == Some(true) {
-                        kept.push(Event::End(end));
-                    }
-                }
+                TagEnd::Link if links.pop() == Some(true) => kept.push(Event::End(end)),
                 _ => {}
             },
             Event::Text(t)
@@ -70,11 +66,9 @@ pub fn prose(source: &str) -> Prose {
                 kept.push(Event::Text(t));
             }
             // Chinese runs on across a line break in the file; between Latin words it is a space.
-            Event::SoftBreak => {
-                if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-                    text.push(' ');
-                    kept.push(Event::Text(CowStr::Borrowed(" ")));
-                }
+            Event::SoftBreak if text.ends_with(|c: char| c.is_ascii_alphanumeric()) => {
+                text.push(' ');
+                kept.push(Event::Text(CowStr::Borrowed(" ")));
             }
             Event::HardBreak => {
                 text.push('\n');

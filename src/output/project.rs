@@ -165,7 +165,11 @@ pub fn card(guide: &view::Guide, library: &Library) -> view::Card {
         url: guide.url.clone(),
         summary: guide.summary.as_ref().map(|s| s.text.clone()),
         department: short,
-        visits: guide.visits.label.clone(),
+        // Somebody who reads both 1 趟 and 全程网上办 should know which is which.
+        visits: match (guide.visits.count, guide.online.as_ref().and_then(|o| o.availability.as_deref())) {
+            (Some(n), Some("全程网上办")) if n > 0 => format!("窗口 {}", guide.visits.label),
+            _ => guide.visits.label.clone(),
+        },
         time: guide.time_limit.promised.clone(),
         online: guide.online.as_ref().and_then(|o| o.availability.clone()).filter(|a| a != "不能"),
         letter: han::initials(&guide.name).chars().next().unwrap_or('#').to_ascii_uppercase().to_string(),
@@ -422,6 +426,7 @@ impl Projector<'_> {
         let name = m.name.as_ref().map(plain).or_else(|| entry.map(|e| e.name.as_ref().map_or(e.stem.clone(), plain)));
         let name = name.or_else(|| m.reference.as_ref().map(plain)).unwrap_or_default();
         let short = m.short_name.as_ref().or(entry.and_then(|e| e.short_name.as_ref())).map(plain);
+        let issuer = m.issuer.as_ref().or(entry.and_then(|e| e.issuer.as_ref())).map(plain);
         let either = |own: &Option<Text>, shared: Option<&Option<Text>>| {
             own.as_ref().or(shared.and_then(Option::as_ref)).map(words)
         };
@@ -439,8 +444,9 @@ impl Projector<'_> {
             whose: m.whose.as_ref().map(plain),
             purpose: m.purpose.as_ref().map(words),
             form: m.form.as_ref().map(plain).or((!counted.is_empty()).then_some(counted)),
-            source: m.source.as_ref().map(plain),
-            issuer: m.issuer.as_ref().or(entry.and_then(|e| e.issuer.as_ref())).map(plain),
+            // 来源 often names the issuer; said once is enough.
+            source: m.source.as_ref().map(plain).filter(|s| issuer.as_ref() != Some(s)),
+            issuer: issuer.clone(),
             issue_time: m.issue_time.as_ref().map(words),
             where_to_get: m.where_to_get.as_ref().map(words),
             how_to_get: m.how_to_get.as_ref().map(words),

@@ -1,4 +1,4 @@
-//! What pages and leaflets show, computed once from the [`Library`]: templates and Typst get the same
+//! What pages and leaflets show, computed once from the library: templates and Typst get the same
 //! values, so the page and the printed sheet cannot differ.
 //!
 //! Shapes are part of the theme contract: a template in `themes/` may use every field here. A field that

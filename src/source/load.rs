@@ -55,7 +55,7 @@ pub enum FileKind {
     Site,
 }
 
-const FOLDERS: [(&str, FileKind); 8] = [
+pub(super) const FOLDERS: [(&str, FileKind); 8] = [
     ("事项", FileKind::Guide),
     ("guides", FileKind::Guide),
     ("部门", FileKind::Department),
@@ -73,15 +73,6 @@ pub fn kind_of(path: &Path) -> FileKind {
         .filter_map(|a| a.file_name()?.to_str())
         .find_map(|name| FOLDERS.iter().find(|(folder, _)| *folder == name))
         .map_or(FileKind::Guide, |(_, kind)| *kind)
-}
-
-/// The folder that holds the shared files for what stands at `path`: the nearest ancestor (or `path`
-/// itself) with a folder of departments, places or materials in it.
-pub fn root_of(path: &Path) -> Option<PathBuf> {
-    let shared = |dir: &Path| FOLDERS.iter().any(|(name, kind)| *kind != FileKind::Guide && dir.join(name).is_dir());
-    path.ancestors()
-        .find(|dir| shared(if dir.as_os_str().is_empty() { Path::new(".") } else { dir }))
-        .map(Path::to_path_buf)
 }
 
 /// All YAML files at or below `path`, sorted by path so that no order of the disk reaches the reports.
@@ -107,6 +98,24 @@ pub fn discover(path: &Path) -> Result<Vec<PathBuf>, Error> {
         }
     }
     Ok(found)
+}
+
+/// Every file below a folder with its path inside it, `/` between names. A missing folder has none.
+pub fn read_tree(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let mut files = Vec::new();
+    if !dir.is_dir() {
+        return Ok(files);
+    }
+    for entry in WalkDir::new(dir).sort_by_file_name() {
+        let entry = entry.map_err(|e| Error::Read(dir.to_path_buf(), e.into()))?;
+        if entry.file_type().is_file() {
+            let names = entry.path().strip_prefix(dir).unwrap_or(entry.path()).components();
+            let path = names.map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            let bytes = std::fs::read(entry.path()).map_err(|e| Error::Read(entry.path().to_path_buf(), e))?;
+            files.push((path, bytes));
+        }
+    }
+    Ok(files)
 }
 
 fn hidden(name: &std::ffi::OsStr) -> bool {

@@ -6,11 +6,13 @@ use std::fs;
 use zhinan::finding::{Finding, Lang, Safety};
 use zhinan::lint::Rule;
 use zhinan::lint::lexicon::{Class, hits};
+use zhinan::output::theme::Theme;
 use zhinan::report::{Concise, Format, Report};
 use zhinan::rules::RULES;
 use zhinan::schema;
 use zhinan::source::{FileKind, Limits, Source};
-use zhinan::{source, yaml};
+use zhinan::workspace::Checked;
+use zhinan::{output, source, yaml};
 
 use crate::support::{check, expect, root, updating};
 
@@ -78,6 +80,9 @@ fn files(example: &Example) -> Vec<Vec<u8>> {
         vec![encoding_rs::GB18030.encode(&whole(text)).0.into_owned()]
     } else if example.has("deep") {
         vec![format!("{BASE}附件: {}{}\n", "[".repeat(100), "]".repeat(100)).into_bytes()]
+    } else if example.has("long") {
+        let lines: String = (1..90).map(|i| format!("  - 第 {i} 种人：在本县住满一年、有居住证的人\n")).collect();
+        vec![whole(&format!("申请主体:\n{lines}")).into_bytes()]
     } else if example.has("library") {
         text.split("---\n").map(|part| whole(part).into_bytes()).collect()
     } else {
@@ -97,7 +102,19 @@ fn load(name: &str, bytes: &[u8]) -> Source {
 
 fn findings(files: &[Vec<u8>]) -> Vec<Finding> {
     let sources = files.iter().enumerate().map(|(i, b)| load(&format!("{i}.yaml"), b)).collect();
-    check(sources).findings
+    judge(sources).findings
+}
+
+/// Checks guides, and when nothing is wrong with them lays out their leaflets, as `build` does.
+fn judge(sources: Vec<Source>) -> Checked {
+    let mut checked = check(sources);
+    let site = checked.library.site.as_ref().expect("the example county's site");
+    if checked.findings.is_empty() {
+        let theme = Theme::new(Vec::new());
+        let made = output::render(&checked.library, &checked.sources, site, &theme).unwrap();
+        checked.findings = made.findings;
+    }
+    checked
 }
 
 #[test]
@@ -161,7 +178,7 @@ fn fixture_folders_match_the_rules() {
             };
             let sources: Vec<Source> =
                 parts.iter().enumerate().map(|(i, b)| load(&format!("{kind}{i}.yaml"), b)).collect();
-            let checked = check(sources);
+            let checked = judge(sources);
             let mut out = Vec::new();
             let report = Report {
                 sources: &checked.sources,

@@ -5,6 +5,8 @@
 //! page, nothing is cut: the sheet is refused with the length of the excess and the longest text on it,
 //! because that is where shortening pays.
 
+use std::collections::BTreeMap;
+
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
@@ -27,6 +29,9 @@ const UNPRINTABLE_MM: f64 = 5.0;
 /// How many characters tell that a text is on the paper; few enough to stand on one line.
 const START: usize = 12;
 
+/// A single text of so many characters is what makes a sheet too long.
+const LONG: usize = 120;
+
 /// `None` when the text ends on the second side.
 pub fn too_long(document: &PagedDocument, sheet: &Sheet) -> Option<Fault> {
     let excess = document.pages().get(SIDES..).filter(|pages| !pages.is_empty())?;
@@ -47,16 +52,25 @@ pub fn too_long(document: &PagedDocument, sheet: &Sheet) -> Option<Fault> {
             || path.ends_with("href")
     };
     let mut fields = sheet.fields();
-    fields.retain(|field| !derived(&field.path));
-    fields.sort_by_key(|field| std::cmp::Reverse(field.text.chars().count()));
     // The longest text of the guide may be one that only the web shows; shortening that helps nobody here.
-    let longest = fields.iter().find(|field| on_paper(field.text)).or(fields.first())?;
+    fields.retain(|field| !derived(&field.path) && on_paper(field.text));
+    let count = |text: &str| text.chars().count();
+    let single = fields.iter().max_by_key(|field| count(field.text))?;
+    // One long text is the thing to shorten; without one it is the part that says the most altogether.
+    let (path, chars) = if count(single.text) >= LONG {
+        (single.path.clone(), count(single.text))
+    } else {
+        let part = |path: &str| path.split(['.', '[']).next().unwrap_or(path).to_owned();
+        let mut parts: BTreeMap<String, usize> = BTreeMap::new();
+        fields.iter().for_each(|field| *parts.entry(part(&field.path)).or_default() += count(field.text));
+        parts.into_iter().max_by_key(|(_, chars)| *chars)?
+    };
 
     Some(Fault::Overflow {
         by_mm,
         by_lines: (by_mm / LINE_MM).ceil() as usize,
-        longest_field: longest.path.clone(),
-        longest_chars: longest.text.chars().count(),
+        longest_field: path,
+        longest_chars: chars,
     })
 }
 

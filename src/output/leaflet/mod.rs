@@ -98,7 +98,7 @@ pub enum Fault {
         by_mm: f64,
         /// The same in lines of body text, rounded up.
         by_lines: usize,
-        /// Path of the longest field that is printed.
+        /// Path of a text of unusual length, or else the part of the guide that says the most: `steps`.
         longest_field: String,
         /// How many characters it has.
         longest_chars: usize,

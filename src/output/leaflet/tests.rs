@@ -1,5 +1,7 @@
 //! What every leaflet keeps: words stay words, nothing is cut or boxed, the same guide gives the same bytes.
 
+#![allow(clippy::disallowed_methods)]
+
 use std::fs;
 use std::sync::LazyLock;
 

@@ -91,10 +91,8 @@ impl Desk<'_> {
         let place = error.span.id().map(|id| {
             let name = id.get().vpath().get_without_slash();
             let source = self.source(id).ok();
-            let line = self
-                .range(error.span.clone())
-                .zip(source)
-                .and_then(|(range, source)| source.lines().byte_to_line(range.start));
+            let line =
+                self.range(error.span).zip(source).and_then(|(range, source)| source.lines().byte_to_line(range.start));
             match line {
                 Some(line) => format!("{name}:{}: ", line + 1),
                 None => format!("{name}: "),

@@ -1,8 +1,9 @@
 //! Bad attachment.
 
 use crate::finding::{Finding, words};
-use crate::library::{FileProblem, Library};
+use crate::library::Library;
 use crate::lint::{Meta, Rule, rule};
+use crate::source::FileProblem;
 
 rule! {
     /// 指南里写的空表、样表、附件，文件不在那里，或者不能发布。

@@ -457,8 +457,10 @@ function item(hit, needles, pieces, terms) {
 	line('official', [shown ? d.names[0] : '', pool[d.dept]], marks);
 	line('facts', d.labels.map(n => pool[n]), []);
 	const f = FIELDS.indexOf(hit.field);
-	const found = [[], [], d.mats, [], d.themes, []][f].find(n => says(marks)(poolKeys[n]));
-	line('where', [LABELS[f] + (found >= 0 ? '：' + pool[found] : '')], found >= 0 ? marks : []);
+	const own = [[], [], d.mats, [], d.themes, []][f], finds = test => own.find(n => test(poolKeys[n]));
+	const found = finds(says(marks)) || finds(k => terms.some(t => nameScore(k, t, 1)));
+	// A hit in a name is seen in the first line already.
+	line('where', [f > 1 && LABELS[f] + (found >= 0 ? '：' + pool[found] : '')], found >= 0 ? marks : []);
 	li.append(a);
 	return li;
 }

@@ -1,0 +1,96 @@
+//! Where things lie on disk: the county's folder, its site, the files that a guide offers.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::FileKind;
+use super::load::FOLDERS;
+
+/// Endings of files that a guide may offer for download.
+const OFFERED: [&str; 7] = ["pdf", "doc", "docx", "xls", "xlsx", "png", "jpg"];
+/// Largest file that a guide may offer.
+const LARGEST: u64 = 20 << 20;
+
+/// A file that a guide offers, found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// Path to open.
+    pub location: PathBuf,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// Why a file cannot be offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileProblem {
+    /// It is not there.
+    NotFound,
+    /// Its path leads out of the guides' folder.
+    Outside,
+    /// Its ending is not on the list.
+    Kind,
+    /// It is too large.
+    Size,
+}
+
+/// The folder that holds the shared files for what stands at `path`: the nearest ancestor (or `path`
+/// itself) with a folder of departments, places or materials in it.
+fn root_of(path: &Path) -> Option<PathBuf> {
+    let shared = |dir: &Path| FOLDERS.iter().any(|(name, kind)| *kind != FileKind::Guide && dir.join(name).is_dir());
+    path.ancestors()
+        .find(|dir| shared(if dir.as_os_str().is_empty() { Path::new(".") } else { dir }))
+        .map(Path::to_path_buf)
+}
+
+/// The folder with the shared files for what stands at `path`: the nearest one above it that holds them, or
+/// `guides` in one of the folders above it.
+pub fn county_of(path: &Path) -> Option<PathBuf> {
+    if let Some(root) = root_of(path) {
+        return Some(root);
+    }
+    let absolute = path.canonicalize().ok()?;
+    let cwd = std::env::current_dir().ok()?.canonicalize().ok()?;
+    absolute.starts_with(&cwd).then(|| PathBuf::from("guides")).filter(|g| root_of(g).is_some_and(|r| r == *g))
+}
+
+/// `site/site.yaml` beside the county's folder.
+pub fn site_of(root: &Path) -> Option<PathBuf> {
+    Some(project_of(root).join("site/site.yaml")).filter(|p| p.is_file())
+}
+
+/// The project's folder, which holds `guides`, `site` and `themes`.
+pub fn project_of(root: &Path) -> PathBuf {
+    root.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// True when two paths lead to one file or folder.
+pub fn same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Looks for a file that a guide in `base` names. A path out of the guides' folder `root`, or through a
+/// symbolic link, is refused: what is published is what lies there.
+pub fn attachment(base: &Path, root: &Path, name: &str) -> Result<AttachedFile, FileProblem> {
+    let relative = Path::new(name);
+    let plain = relative.components().all(|c| matches!(c, Component::Normal(_)));
+    if !plain || name.contains('\\') {
+        return Err(FileProblem::Outside);
+    }
+    let ending = relative.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if !OFFERED.contains(&ending.as_str()) {
+        return Err(FileProblem::Kind);
+    }
+    let location = base.join(relative);
+    let Ok(real) = location.canonicalize() else { return Err(FileProblem::NotFound) };
+    let inside = [base, root]
+        .into_iter()
+        .filter_map(|d| if d.as_os_str().is_empty() { Path::new(".") } else { d }.canonicalize().ok());
+    if !inside.into_iter().any(|dir| real.starts_with(dir)) {
+        return Err(FileProblem::Outside);
+    }
+    match std::fs::metadata(&real) {
+        Ok(meta) if !meta.is_file() => Err(FileProblem::NotFound),
+        Ok(meta) if meta.len() > LARGEST => Err(FileProblem::Size),
+        Ok(meta) => Ok(AttachedFile { location, size: meta.len() }),
+        Err(_) => Err(FileProblem::NotFound),
+    }
+}
