@@ -141,7 +141,14 @@ impl Walk<'_> {
     /// The document as JSON with the contract's Chinese keys, for the validator; key faults on the way.
     fn value(&mut self, node: &Node, shape: &'static Shape) -> Value {
         match &node.kind {
-            Kind::Scalar { value, style } => scalar(value, *style, shape),
+            Kind::Scalar { value, style } => {
+                if shape.grammar.as_deref() == Some("date") && is_no_day(value) {
+                    let rule = format!("{}（没有 {value} 这一天）", shape.grammar_help.as_deref().unwrap_or_default());
+                    let kind = FaultKind::BadValue { key: shape.key.clone(), value: value.clone(), rule, nearest: None };
+                    self.faults.push(Fault { kind, span: node.span });
+                }
+                scalar(value, *style, shape)
+            }
             Kind::Sequence(items) => {
                 let item = self.schema.item(shape);
                 Value::Array(items.iter().map(|n| item.map_or(Value::Null, |s| self.value(n, s))).collect())
@@ -288,6 +295,17 @@ fn is_void(node: &Node) -> bool {
         Kind::Mapping(entries) => entries.is_empty(),
         Kind::Sequence(items) => items.is_empty(),
     }
+}
+
+/// Right by its pattern, and still not in the calendar: 2026-02-30.
+fn is_no_day(value: &str) -> bool {
+    let parts: Vec<&str> = value.split('-').collect();
+    let [y, m, d] = parts.as_slice() else { return false };
+    let (Ok(year), Ok(month), Ok(day)) = (y.parse(), m.parse::<u8>(), d.parse()) else { return false };
+    // What the pattern refuses has its fault already.
+    let written = y.len() == 4 && m.len() == 2 && d.len() == 2 && (1..=31).contains(&day);
+    let Ok(month) = time::Month::try_from(month) else { return false };
+    written && time::Date::from_calendar_date(year, month, day).is_err()
 }
 
 /// Text stays text unless the contract asks for a number and a number was written.
