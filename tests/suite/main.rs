@@ -6,6 +6,7 @@ mod architecture;
 mod bad_guides;
 mod cli;
 mod contract;
+mod readme;
 mod rules;
 mod search;
 mod support;
