@@ -15,11 +15,11 @@ use crate::workspace::{Checked, Workspace};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// 放指南的文件夹
-    #[arg(value_name = "路径", default_value = "guides")]
+    /// 放指南的文件夹，不写就是 guides
+    #[arg(value_name = "路径", default_value = "guides", hide_default_value = true)]
     path: PathBuf,
-    /// 网站写到哪个文件夹
-    #[arg(short, long, value_name = "文件夹", default_value = "public")]
+    /// 网站写到哪个文件夹，不写就是 public
+    #[arg(short, long, value_name = "文件夹", default_value = "public", hide_default_value = true)]
     output: PathBuf,
 }
 

@@ -11,11 +11,12 @@ use crate::workspace::Workspace;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// 要检查的文件或文件夹
-    #[arg(value_name = "路径", default_value = "guides")]
+    /// 要检查的文件或文件夹，不写就是 guides
+    #[arg(value_name = "路径", default_value = "guides", hide_default_value = true)]
     paths: Vec<PathBuf>,
-    /// 报告的格式
+    /// 报告的格式：full 带原文，concise 一行一条，json 给程序读
     #[arg(long, value_name = "格式", default_value = "full", value_parser = formats())]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
     format: String,
 }
 

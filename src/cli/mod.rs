@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod explain;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -16,16 +17,25 @@ use crate::finding::Lang;
 
 /// 把办事指南写成文件，检查齐不齐、清不清楚，发布成能搜的网站和能带走的宣传页。
 #[derive(Parser)]
-#[command(name = "zhinan", version, max_term_width = 100)]
+#[command(name = "zhinan", version, max_term_width = 100, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// 界面用哪种语言
-    #[arg(long, global = true, value_enum, default_value = "zh", value_name = "语言")]
+    /// 界面用哪种语言：zh 中文，en 英文
+    #[arg(long, global = true, value_enum, default_value = "zh", value_name = "语言", hide_possible_values = true)]
+    #[arg(hide_default_value = true)]
     lang: LangArg,
-    /// 什么时候用颜色
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "时候")]
+    /// 什么时候用颜色：auto 在终端里才用，always 总是用，never 不用
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "时候", hide_possible_values = true)]
+    #[arg(hide_default_value = true)]
     color: ColorArg,
+    /// 看用法
+    #[arg(short, long, global = true, action = clap::ArgAction::HelpShort)]
+    help: Option<bool>,
+    /// 看版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
 }
 
 #[derive(Subcommand)]
@@ -40,19 +50,14 @@ enum Command {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum LangArg {
-    /// 中文
     Zh,
-    /// English
     En,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum ColorArg {
-    /// 在终端里才用
     Auto,
-    /// 总是用
     Always,
-    /// 不用
     Never,
 }
 
@@ -64,18 +69,19 @@ struct Context {
 
 /// Runs a command line and says how the process should end.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let matches = match localized(Cli::command()).try_get_matches_from(args) {
-        Ok(matches) => matches,
-        Err(e) => {
-            // `--help` and `--version` are no errors; a reader that closed the pipe is none either.
-            let _ = e.print();
-            return ExitCode::from(if e.use_stderr() { 2 } else { 0 });
-        }
-    };
-    let cli = match Cli::from_arg_matches(&matches) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // Usage and its mistakes come before the arguments are understood.
+    let lang = if usage::asks_for_english(&args) { Lang::En } else { Lang::Zh };
+    let parsed = usage::dress(Cli::command(), lang).try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m));
+    let cli = match parsed {
         Ok(cli) => cli,
-        Err(e) => {
+        Err(e) if !e.use_stderr() => {
+            // A reader that closed the pipe is no failure.
             let _ = e.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(e) => {
+            eprintln!("{}", usage::complaint(&e, lang));
             return ExitCode::from(2);
         }
     };
@@ -87,8 +93,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         ColorArg::Always => true,
         ColorArg::Never => false,
         ColorArg::Auto => {
-            std::io::stdout().is_terminal()
-                && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            let out = std::io::stdout();
+            out.is_terminal() && anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never
         }
     };
     let context = Context { lang, color };
@@ -101,15 +107,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         eprintln!("{}", error.report(lang));
         ExitCode::from(2)
     })
-}
-
-/// Clap's own headings in Chinese; its error messages stay English, they name flags and values.
-fn localized(command: clap::Command) -> clap::Command {
-    let template = "{about}\n\n用法：{usage}\n\n{all-args}";
-    command
-        .help_template(template)
-        .subcommand_help_heading("命令")
-        .mut_subcommands(move |sub| sub.help_template(template))
 }
 
 /// Writes a report to stdout. A reader that went away, such as `head`, is no failure.

@@ -144,7 +144,8 @@ impl Walk<'_> {
             Kind::Scalar { value, style } => {
                 if shape.grammar.as_deref() == Some("date") && is_no_day(value) {
                     let rule = format!("{}（没有 {value} 这一天）", shape.grammar_help.as_deref().unwrap_or_default());
-                    let kind = FaultKind::BadValue { key: shape.key.clone(), value: value.clone(), rule, nearest: None };
+                    let kind =
+                        FaultKind::BadValue { key: shape.key.clone(), value: value.clone(), rule, nearest: None };
                     self.faults.push(Fault { kind, span: node.span });
                 }
                 scalar(value, *style, shape)

@@ -41,7 +41,29 @@ fn a_wrong_or_empty_path_is_exit_2_never_a_silent_success() {
         let english = run(dir.path(), &["--lang", "en", args[0], args[1]]);
         assert!(text(&english.stderr).starts_with("error: "), "{}", text(&english.stderr));
     }
-    assert_eq!(run(dir.path(), &["chek"]).status.code(), Some(2));
+    for (args, says) in [
+        (&["chek"][..], "是不是“check”"),
+        (&["check", "--formt", "json"], "是不是“--format”"),
+        (&["check", "--format", "xml"], "只能是：full、concise、json"),
+        (&["--lang", "en", "chek"], "similar"),
+    ] {
+        let out = run(dir.path(), args);
+        assert_eq!(out.status.code(), Some(2), "{args:?}");
+        assert!(text(&out.stderr).contains(says), "{}", text(&out.stderr));
+    }
+}
+
+#[test]
+fn help_is_in_the_language_of_the_interface() {
+    for command in [&["--help"][..], &["check", "-h"], &["build", "-h"], &["explain", "-h"]] {
+        let chinese = text(&run(root(), command).stdout);
+        let words: Vec<&str> = chinese.split(|c: char| !c.is_ascii_alphabetic()).collect();
+        for english in ["Usage", "Options", "Arguments", "Print", "Possible", "default"] {
+            assert!(!words.contains(&english), "{chinese}");
+        }
+        let english = text(&run(root(), &[&["--lang", "en"], command].concat()).stdout);
+        assert!(english.is_ascii(), "{english}");
+    }
 }
 
 #[test]
