@@ -1,6 +1,6 @@
 //! All guides of a county with what they refer to, every reference resolved once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::guide::{Guide, Text};
 use crate::han;
@@ -79,13 +79,14 @@ pub struct Library {
 }
 
 impl Library {
-    /// Puts the files together and resolves every reference.
+    /// Puts the files together and resolves every reference. `unread` names the files that could not be read.
     pub fn new(
         guides: Vec<Guide>,
         departments: Vec<Department>,
         places: Vec<Place>,
         documents: Vec<Document>,
         site: Option<Site>,
+        unread: HashSet<(Target, String)>,
     ) -> Library {
         fn all<'a>(
             stem: &'a str,
@@ -125,6 +126,9 @@ impl Library {
             files: HashMap::new(),
         };
         library.unresolved = library.resolve();
+        // What a file that cannot be read would have been is known by its name; that it cannot be read is
+        // said where it stands.
+        library.unresolved.retain(|u| !unread.contains(&(u.target, u.name.clone())));
         library
     }
 

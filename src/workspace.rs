@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::error::Error;
 use crate::finding::{Finding, words};
 use crate::guide::{self, Guide};
-use crate::library::Library;
+use crate::library::{Library, Target};
 use crate::lint::{self, File, Repair};
 use crate::report::Counts;
 use crate::rules::RULES;
@@ -140,7 +140,22 @@ impl Workspace {
                 FileKind::Site => site = shared::site(tree, id),
             }
         }
-        let mut library = Library::new(guides, departments, places, documents, site);
+        let unread = read
+            .iter()
+            .zip(self.sources.iter())
+            .filter(|(read, _)| read.tree.is_none())
+            .filter_map(|(_, (_, source))| {
+                let target = match source.kind {
+                    FileKind::Guide => Target::Guide,
+                    FileKind::Department => Target::Department,
+                    FileKind::Place => Target::Place,
+                    FileKind::Material => Target::Document,
+                    FileKind::Site => return None,
+                };
+                Some((target, source.stem().to_owned()))
+            })
+            .collect();
+        let mut library = Library::new(guides, departments, places, documents, site, unread);
         if self.root.is_none() {
             // A single file with no county around it: there is nothing to hold its names against.
             library.unresolved.clear();

@@ -51,6 +51,9 @@ pub const RULES: &[&dyn Rule] = &[
     &input::MixedKey,
     &input::Limit,
     &input::EmptyValue,
+    &input::ListDash,
+    &input::WideListSign,
+    &input::MissingColon,
 ];
 
 /// The rule with this code, slug or Chinese title.

@@ -127,6 +127,10 @@ pub fn check(schema: &'static Schema, root: &Node, text: &str) -> Shaped {
         }
         _ => true,
     });
+    // A value of the wrong type is wrong in every other way as well.
+    let mistyped: Vec<Span> =
+        faults.iter().filter(|f| matches!(f.kind, FaultKind::WrongType { .. })).map(|f| f.span).collect();
+    faults.retain(|f| !matches!(f.kind, FaultKind::BadValue { .. }) || !mistyped.contains(&f.span));
     faults.sort_by_key(|f| (f.span.start, f.span.end));
     Shaped { tree: tree.unwrap_or(Tree::Map { entries: Vec::new(), span: root.span }), faults }
 }

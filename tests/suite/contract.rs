@@ -9,7 +9,7 @@ use zhinan::source::{self, FileKind, Limits};
 use zhinan::span::FileId;
 use zhinan::{guide, yaml};
 
-use crate::support::root;
+use crate::support::{expect, root};
 
 const KINDS: [FileKind; 5] =
     [FileKind::Guide, FileKind::Department, FileKind::Place, FileKind::Material, FileKind::Site];
@@ -147,4 +147,64 @@ fn samples_keep_the_contract_for_any_editor() {
         seen += 1;
     }
     assert!(seen > 24);
+}
+
+/// The guide's schema with English ids in place of Chinese keys.
+fn in_english(node: &Value) -> Value {
+    let Value::Object(map) = node else { return node.clone() };
+    let properties = map.get("properties").and_then(Value::as_object);
+    let id = |key: &Value| {
+        properties.and_then(|p| p.get(key.as_str()?)?.get("x-id")).cloned().unwrap_or_else(|| key.clone())
+    };
+    let mut out = serde_json::Map::new();
+    for (key, value) in map {
+        let english = match key.as_str() {
+            "properties" => Value::Object(
+                value
+                    .as_object()
+                    .unwrap()
+                    .iter()
+                    .map(|(k, v)| (id(&Value::from(k.as_str())).as_str().unwrap().to_owned(), in_english(v)))
+                    .collect(),
+            ),
+            "$defs" => {
+                Value::Object(value.as_object().unwrap().iter().map(|(k, v)| (k.clone(), in_english(v))).collect())
+            }
+            "items" | "additionalProperties" => in_english(value),
+            "required" => Value::Array(value.as_array().unwrap().iter().map(id).collect()),
+            "anyOf" => {
+                let either = value.as_array().unwrap().iter().map(|v| {
+                    serde_json::json!({ "required": v["required"].as_array().unwrap().iter().map(id).collect::<Vec<_>>() })
+                });
+                Value::Array(either.collect())
+            }
+            "x-shorthand" => id(value),
+            // The Chinese key stays beside its id; old Chinese names mean nothing in an English document.
+            "x-aliases" => continue,
+            _ => value.clone(),
+        };
+        out.insert(key.clone(), english);
+    }
+    Value::Object(out)
+}
+
+#[test]
+fn an_editor_can_complete_english_ids_too() {
+    let json: Value = serde_json::from_str(schema::text(FileKind::Guide)).unwrap();
+    let mut english = in_english(&json);
+    english["$id"] = Value::from("https://zhinan.example/schema/guide.en.schema.json");
+    english["description"] =
+        Value::from("Generated from guide.schema.json, which is the source: the same contract in English ids.");
+    let text = serde_json::to_string_pretty(&english).unwrap() + "\n";
+    expect(&root().join("schema/guide.en.schema.json"), &text);
+    let validator = jsonschema::validator_for(&english).unwrap();
+    let guide = serde_json::json!({
+        "name": "个体户歇业登记", "department": "市监局", "applicant": ["经营者本人"], "conditions": ["执照还有效"],
+        "materials": [{ "name": "居民身份证", "form": "看一下原件" }], "process": [{ "name": "交材料", "presence": "来一趟" }],
+        "time_limit": "3个工作日",
+    });
+    assert!(validator.is_valid(&guide));
+    let mut mistyped = guide.clone();
+    mistyped["materails"] = guide["materials"].clone();
+    assert!(!validator.is_valid(&mistyped));
 }

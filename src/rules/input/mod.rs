@@ -17,6 +17,9 @@ mod y013_bad_value;
 mod y014_mixed_key;
 mod y015_limit;
 mod y016_empty_value;
+mod y017_list_dash;
+mod y018_wide_list_sign;
+mod y019_missing_colon;
 
 pub use y001_full_width_colon::FullWidthColon;
 pub use y002_missing_space::MissingSpace;
@@ -34,6 +37,9 @@ pub use y013_bad_value::BadValue;
 pub use y014_mixed_key::MixedKey;
 pub use y015_limit::Limit;
 pub use y016_empty_value::EmptyValue;
+pub use y017_list_dash::ListDash;
+pub use y018_wide_list_sign::WideListSign;
+pub use y019_missing_colon::MissingColon;
 
 use crate::finding::{Edit, Finding, Safety, words};
 use crate::lint::{File, Meta};

@@ -37,9 +37,9 @@ impl Rule for FullWidthColon {
                 // `- 说明：…` may be a sentence; it is a mapping when a brace says so or when more keys follow.
                 let dash = key.head && line.body > line.text;
                 let follows = || {
-                    lines
-                        .get(i + 1)
-                        .is_some_and(|(next, _)| next.body - next.range.start == line.body - line.range.start)
+                    lines.get(i + 1).is_some_and(|(next, _)| {
+                        next.body == next.text && next.text - next.range.start == line.body - line.range.start
+                    })
                 };
                 if dash && !follows() {
                     continue;

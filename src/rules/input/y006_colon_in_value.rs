@@ -35,7 +35,7 @@ impl Rule for ColonInValue {
         let text = &file.source.text;
         for (value, _) in plain_values(text) {
             let words_of = &text[value.clone()];
-            if words_of.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
+            if words_of.starts_with(['"', '\'', '[', '{', '｛', '［', '【', '|', '>', '&', '*', '!', '#']) {
                 continue;
             }
             let Some(at) = words_of.find(": ").or_else(|| words_of.ends_with(':').then(|| words_of.len() - 1)) else {

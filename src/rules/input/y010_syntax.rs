@@ -2,7 +2,9 @@
 
 use crate::finding::{Finding, words};
 use crate::lint::{File, Meta, Rule, rule};
-use crate::yaml::Breakage;
+use crate::span::Span;
+use crate::yaml::scan::{self, Line};
+use crate::yaml::{Breakage, Broken};
 
 rule! {
     /// YAML 读不懂这个文件，多半是少了引号、括号，或者缩进没有对齐。
@@ -34,6 +36,14 @@ impl Rule for Syntax {
 
     fn document(&self, file: &File<'_>, out: &mut Vec<Finding>) {
         let Some(broken) = file.broken else { return };
+        if let Some((span, zh, en, help, help_en)) = likely_cause(&file.source.text, file, broken) {
+            Self::META
+                .finding(file.id, span, words(zh, en))
+                .why("从这里起读不懂", "not readable from here")
+                .help(help, help_en)
+                .push(out);
+            return;
+        }
         let (zh, en, help, help_en) = match &broken.what {
             Breakage::Syntax(info) => (
                 "从这里开始读不懂".to_owned(),
@@ -76,4 +86,78 @@ impl Rule for Syntax {
             .help(help, help_en)
             .push(out);
     }
+}
+
+type Cause = (Span, String, String, &'static str, &'static str);
+
+/// Parsers stop a line or two behind what is wrong; a bracket without its other half and a line that aligns
+/// with nothing above it are what people look for and do not see.
+fn likely_cause(text: &str, file: &File<'_>, broken: &Broken) -> Option<Cause> {
+    if !matches!(broken.what, Breakage::Syntax(_) | Breakage::Unclosed) {
+        return None;
+    }
+    let (stop, _) = file.source.position(broken.span.start);
+    let lines = scan::lines(text);
+    let number = |line: &Line| file.source.position(line.range.start).0;
+    let near = |line: &&Line| number(line) + 3 >= stop && number(line) <= stop;
+    if let Some(at) = lines.iter().filter(near).find_map(|line| open_bracket(text, line)) {
+        let sign = &text[at..at + 1];
+        return Some((
+            Span::new(at, at + 1),
+            format!("“{sign}”没有配对"),
+            format!("{sign} is never closed"),
+            "在这一行末尾补上另一半括号",
+            "close it at the end of the line",
+        ));
+    }
+    let column = |line: &Line| line.text - line.range.start;
+    let (i, line) = lines
+        .iter()
+        .enumerate()
+        .find(|(_, l)| (stop.saturating_sub(1)..=stop).contains(&number(l)) && !aligned(text, &lines, l))?;
+    let above = lines[..i].last().map_or(0, column);
+    Some((
+        Span::new(line.range.start, line.text),
+        format!("行首有 {} 个空格，和上面对不齐（上一行是 {above} 个）", column(line)),
+        format!("indented by {} spaces, which aligns with nothing above", column(line)),
+        "和同一层的上一行对齐，每一层两个空格",
+        "align it with its neighbours, two spaces for each level",
+    ))
+}
+
+/// The first bracket of a line that the line does not close.
+fn open_bracket(text: &str, line: &Line) -> Option<usize> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut quote: Option<char> = None;
+    for (i, c) in text[line.body..line.range.end].char_indices() {
+        match (quote, c) {
+            (Some(q), c) if c == q => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{' | '[') => open.push(line.body + i),
+            (None, '}' | ']') => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.first().copied()
+}
+
+/// True when a line begins in a column that one of the levels above it has, or opens a new level below a key.
+fn aligned(text: &str, lines: &[Line], line: &Line) -> bool {
+    let column = line.text - line.range.start;
+    let before: Vec<&Line> = lines.iter().take_while(|l| l.range.start < line.range.start).collect();
+    let Some(last) = before.last() else { return true };
+    if text[last.range.clone()].trim_end().ends_with(':') && column > last.text - last.range.start {
+        return true;
+    }
+    // Walking up, only levels further left than every one between are still open.
+    let mut left = usize::MAX;
+    before.iter().rev().any(|above| {
+        let columns = [above.body - above.range.start, above.text - above.range.start];
+        let found = columns.iter().any(|&c| c == column && c <= left);
+        left = left.min(above.text - above.range.start);
+        found
+    })
 }
