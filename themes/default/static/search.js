@@ -1,10 +1,10 @@
-/* The same, step by step, as src/search/*.rs; tests/vectors/search.json holds both to it. */
+/* The same as src/search; tests/vectors/search.json holds both to it. */
 (function () {
 'use strict';
 
 const ALIAS = 800, NAME = 700, MATERIAL = [0, 360, 380, 400], LISTING = [0, 260, 280, 300], HOMOPHONE = 250, PAGE = 30;
 const FIELDS = ['name', 'alias', 'material', 'department', 'theme', 'text'];
-const LABELS = ['名称', '俗称', '材料', '部门', '主题', '正文'];
+const LABELS = [, , '材料', '部门', '主题', '正文'];
 const BLANK = /[\0- \xa0\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/g;
 const NO_KEY = /[\0-/:-`{-\xbf\xd7\xf7\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ufe10-\ufe1f\ufe30-\ufe6f\ufeff\uff5f-\uff65]+/g;
 
@@ -459,8 +459,8 @@ function item(hit, needles, pieces, terms) {
 	const f = FIELDS.indexOf(hit.field);
 	const own = [[], [], d.mats, [], d.themes, []][f], finds = test => own.find(n => test(poolKeys[n]));
 	const found = finds(says(marks)) || finds(k => terms.some(t => nameScore(k, t, 1)));
-	// A hit in a name is seen in the first line already.
-	line('where', [f > 1 && LABELS[f] + (found >= 0 ? '：' + pool[found] : '')], found >= 0 ? marks : []);
+	// A name says it in the first line.
+	line('where', [LABELS[f] && LABELS[f] + (found >= 0 ? '：' + pool[found] : '')], marks);
 	li.append(a);
 	return li;
 }
@@ -472,7 +472,7 @@ function advice(q) {
 		ul.append(x);
 	};
 	if (key(q).length > 2) tip('少打几个字，只写要办的事，比如“身份证”。', []);
-	tip('用拼音或者首字母，比如“shenfenzheng”“sfz”。', []);
+	tip('用拼音或者首字母，比如“sfz”。', []);
 	const links = JSON.parse(list.getAttribute('data-fallback') || '[]').map(l => link(l.name, Z.root + l.url));
 	if (links.length) tip('自己找：', links);
 	tip('打电话问：', [link(phone, 'tel:' + phone.replace(/[^\d+]/g, ''))]);
