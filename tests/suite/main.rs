@@ -4,9 +4,13 @@
 
 mod architecture;
 mod bad_guides;
+mod browser;
 mod cli;
 mod contract;
+#[cfg(feature = "leaflet")]
+mod pdf;
 mod readme;
 mod rules;
 mod search;
+mod site;
 mod support;
