@@ -225,6 +225,10 @@ fn read(id: FileId, source: &Source, limits: &Limits) -> Read {
             finding.fix = None;
         }
     }
+    let line_of = |f: &Finding| source.position(f.span.start).0;
+    // What a comment swallowed is not missing, it is swallowed.
+    let swallowed: Vec<usize> = findings.iter().filter(|f| f.code == "Y005").map(line_of).collect();
+    later.retain(|f| f.code != "Y016" || !swallowed.contains(&line_of(f)));
     // The parser stops at or right behind a slip that is reported already.
     later.retain(|f| {
         f.code != "Y010" || !slips.iter().any(|&line| (line..=line + 1).contains(&source.position(f.span.start).0))

@@ -34,6 +34,13 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
     let Some(site) = &checked.library.site else {
         return Err(Error::Config(config, words("没有这个文件", "no such file")));
     };
+    if site.theme != "default" && !project.join("themes").join(&site.theme).is_dir() {
+        let name = &site.theme;
+        return Err(Error::Config(
+            config,
+            words(format!("themes/ 里没有叫“{name}”的外观"), format!("no theme named {name}")),
+        ));
+    }
     let theme = Theme::new(source::read_tree(&project.join("themes").join(&site.theme))?);
     let made = output::render(&checked.library, &checked.sources, site, &theme)?;
     let all: Vec<Finding> = checked.findings.iter().cloned().chain(made.findings.iter().cloned()).collect();

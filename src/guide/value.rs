@@ -41,12 +41,17 @@ impl Duration {
         match text {
             "当场" => return Some(Duration::OnTheSpot),
             "半天" => return Some(Duration::HalfDay),
+            "半小时" => return Some(Duration::Span(30, Unit::Minute)),
             _ => {}
         }
+        // 不超过 and 内 say what a limit is anyway.
+        let text = text.strip_prefix("不超过").unwrap_or(text).trim_start();
+        let text = text.strip_suffix("以内").or(text.strip_suffix('内')).unwrap_or(text);
         let units = [
             ("分钟", Unit::Minute),
             ("小时", Unit::Hour),
             ("工作日", Unit::Workday),
+            ("自然日", Unit::Day),
             ("天", Unit::Day),
             ("星期", Unit::Week),
             ("周", Unit::Week),
@@ -54,8 +59,10 @@ impl Duration {
             ("年", Unit::Year),
         ];
         let (rest, unit) = units.iter().find_map(|(word, unit)| text.strip_suffix(word).map(|rest| (rest, *unit)))?;
+        let rest = rest.trim_end();
         let rest = rest.strip_suffix('个').unwrap_or(rest).trim_end();
-        han::number(rest).filter(|n| *n > 0).map(|n| Duration::Span(n, unit))
+        // The same bound as the schema's pattern: nobody promises ten thousand of anything.
+        han::number(rest).filter(|n| (1..10_000).contains(n)).map(|n| Duration::Span(n, unit))
     }
 
     /// At least this many calendar days and at most that many: what can be said without knowing the
@@ -129,7 +136,7 @@ pub enum Money {
 impl Money {
     /// Reads `不收费`, `免费`, `20元`, `20.5元/证`.
     pub fn parse(text: &str) -> Option<Money> {
-        if matches!(text, "不收费" | "免费") {
+        if matches!(text, "不收费" | "免费" | "免收") {
             return Some(Money::Free);
         }
         let (number, per) = text.split_once('元')?;

@@ -117,9 +117,10 @@ pub fn check(schema: &'static Schema, root: &Node, text: &str) -> Shaped {
     let meant: Vec<String> = faults
         .iter()
         .filter_map(|f| match &f.kind {
-            FaultKind::UnknownKey { nearest, .. } => nearest.clone(),
+            FaultKind::UnknownKey { nearest, belongs, .. } => Some(nearest.iter().chain(belongs).cloned()),
             _ => None,
         })
+        .flatten()
         .collect();
     faults.retain(|f| match &f.kind {
         FaultKind::Missing { key, path, .. } => {
@@ -152,7 +153,17 @@ impl Walk<'_> {
                         FaultKind::BadValue { key: shape.key.clone(), value: value.clone(), rule, nearest: None };
                     self.faults.push(Fault { kind, span: node.span });
                 }
-                scalar(value, *style, shape)
+                match shape.shorthand.as_deref() {
+                    Some("list") if !value.is_empty() => {
+                        Value::Array(self.schema.item(shape).map(|item| self.value(node, item)).into_iter().collect())
+                    }
+                    // A short form has to keep what the key that it stands for has to keep.
+                    Some(key) if key != "list" => match self.schema.child(shape, key) {
+                        Some(child) => Value::Object(Map::from_iter([(child.key.clone(), self.value(node, child))])),
+                        None => scalar(value, *style, shape),
+                    },
+                    _ => scalar(value, *style, shape),
+                }
             }
             Kind::Sequence(items) => {
                 let item = self.schema.item(shape);
@@ -230,6 +241,8 @@ impl Walk<'_> {
                 }
                 all
             });
+        // A key that is right elsewhere is in the wrong place, whatever it resembles here.
+        let nearest = nearest.filter(|_| belongs.is_empty());
         self.faults.push(Fault {
             kind: FaultKind::UnknownKey { key: entry.key.clone(), nearest, belongs },
             span: entry.key_span,
@@ -395,7 +408,8 @@ fn translate<'a>(
                 .choices
                 .iter()
                 .map(|c| (strsim::osa_distance(c, &written), c))
-                .filter(|(d, c)| *d < c.chars().count())
+                // 要来 is as near to 不用来 as to anything: half the letters are no likeness.
+                .filter(|(d, c)| *d * 2 < c.chars().count())
                 .min_by_key(|(d, _)| *d)
                 .map(|(_, c)| c.clone());
             Some(bad(place.shape.choices.join("、"), nearest))
@@ -475,7 +489,12 @@ fn locate<'a>(schema: &'static Schema, root: &'a Node, path: &[String]) -> Place
                 None => entries.iter().find(|e| e.key == *step).map(|e| &e.value).zip(schema.table(place.shape)),
             },
             Kind::Sequence(items) => step.parse().ok().and_then(|i: usize| items.get(i)).zip(schema.item(place.shape)),
-            Kind::Scalar { .. } => None,
+            // A short form stands where the longer one would have its key or its only item.
+            Kind::Scalar { .. } => match place.shape.shorthand.as_deref() {
+                Some("list") => schema.item(place.shape).map(|item| (place.node, item)),
+                Some(_) => schema.child(place.shape, step).map(|child| (place.node, child)),
+                None => None,
+            },
         };
         let Some((node, shape)) = next else { break };
         if !shape.id.is_empty() {

@@ -32,24 +32,29 @@ pub enum FileProblem {
     Size,
 }
 
-/// The folder that holds the shared files for what stands at `path`: the nearest ancestor (or `path`
-/// itself) with a folder of departments, places or materials in it.
-fn root_of(path: &Path) -> Option<PathBuf> {
-    let shared = |dir: &Path| FOLDERS.iter().any(|(name, kind)| *kind != FileKind::Guide && dir.join(name).is_dir());
-    path.ancestors()
-        .find(|dir| shared(if dir.as_os_str().is_empty() { Path::new(".") } else { dir }))
-        .map(Path::to_path_buf)
+/// The folder with the shared files for what stands at `path`: the nearest one above it that holds them, or
+/// `guides` in the nearest folder above it that has such a one. As short as it can be said from here.
+pub fn county_of(path: &Path) -> Option<PathBuf> {
+    let absolute = path.canonicalize().ok()?;
+    let above = absolute.ancestors().find(|dir| is_county(dir)).map(Path::to_path_buf);
+    let beside = || absolute.ancestors().map(|dir| dir.join("guides")).find(|dir| is_county(dir));
+    let root = above.or_else(beside)?;
+    let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+    Some(match root.strip_prefix(&here) {
+        Ok(short) if short.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(short) => short.to_path_buf(),
+        Err(_) => root,
+    })
 }
 
-/// The folder with the shared files for what stands at `path`: the nearest one above it that holds them, or
-/// `guides` in one of the folders above it.
-pub fn county_of(path: &Path) -> Option<PathBuf> {
-    if let Some(root) = root_of(path) {
-        return Some(root);
-    }
-    let absolute = path.canonicalize().ok()?;
-    let cwd = std::env::current_dir().ok()?.canonicalize().ok()?;
-    absolute.starts_with(&cwd).then(|| PathBuf::from("guides")).filter(|g| root_of(g).is_some_and(|r| r == *g))
+/// True for a folder with departments, places or materials in it. An empty folder of that name, such as a
+/// department called 部门, makes none.
+fn is_county(dir: &Path) -> bool {
+    let holds_yaml = |folder: PathBuf| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.into_iter().any(|e| super::load::is_yaml(&e.path()))
+    };
+    FOLDERS.iter().filter(|(_, kind)| *kind != FileKind::Guide).any(|(name, _)| holds_yaml(dir.join(name)))
 }
 
 /// `site/site.yaml` beside the county's folder.
@@ -59,6 +64,9 @@ pub fn site_of(root: &Path) -> Option<PathBuf> {
 
 /// The project's folder, which holds `guides`, `site` and `themes`.
 pub fn project_of(root: &Path) -> PathBuf {
+    if root == Path::new(".") {
+        return PathBuf::from("..");
+    }
     root.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 

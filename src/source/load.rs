@@ -68,6 +68,9 @@ pub(super) const FOLDERS: [(&str, FileKind); 8] = [
 
 /// The kind of a file from the nearest of its folders that names one; a guide when none does.
 pub fn kind_of(path: &Path) -> FileKind {
+    if path.ends_with("site/site.yaml") {
+        return FileKind::Site;
+    }
     path.ancestors()
         .skip(1)
         .filter_map(|a| a.file_name()?.to_str())
@@ -92,12 +95,16 @@ pub fn discover(path: &Path) -> Result<Vec<PathBuf>, Error> {
             let at = e.path().unwrap_or(path).to_path_buf();
             Error::Read(at, e.into_io_error().unwrap_or_else(|| std::io::Error::other("loop")))
         })?;
-        let yaml = entry.path().extension().is_some_and(|e| e == "yaml" || e == "yml");
-        if entry.file_type().is_file() && yaml {
+        if entry.file_type().is_file() && is_yaml(entry.path()) {
             found.push(entry.into_path());
         }
     }
     Ok(found)
+}
+
+/// True for `甲.yaml`, `甲.yml` and, as Windows writes them, `甲.YAML`.
+pub(super) fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("yaml") || e.eq_ignore_ascii_case("yml"))
 }
 
 /// Every file below a folder with its path inside it, `/` between names. A missing folder has none.

@@ -24,6 +24,10 @@ pub enum From<'a> {
 /// second one fails, the first is undone. A folder that zhinan did not build is never touched.
 pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = (&'a str, From<'a>)>) -> Result<(), Error> {
     let fail = |e| Error::Write(target.to_path_buf(), e);
+    // A link, say into the web server's folder, stays a link; what it points to is replaced.
+    let resolved = if target.is_symlink() { target.canonicalize().map_err(fail)? } else { target.to_path_buf() };
+    let target = resolved.as_path();
+    let fail = |e| Error::Write(target.to_path_buf(), e);
     if target.exists() && !replaceable(target) {
         return Err(Error::ForeignOutput(target.to_path_buf()));
     }

@@ -81,83 +81,101 @@ fn opens_block(body: &str) -> bool {
         && matches!(head[..head.len() - 1].chars().next_back(), None | Some(' ' | ':'))
 }
 
-/// The quote that a line leaves open, given the one it began in.
-fn open_quote(line: &str, mut open: Option<char>) -> Option<char> {
-    let mut before = ' ';
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        match open {
-            Some('"') if c == '\\' => {
-                chars.next();
-            }
-            Some(q) if c == q => {
-                if q == '\'' && chars.peek() == Some(&'\'') {
-                    chars.next();
-                } else {
-                    open = None;
-                }
-            }
-            Some(_) => {}
-            None if c == '#' && before == ' ' => return None,
-            // Only where a value can begin does a quote open one: `说"好"` is plain text.
-            None if (c == '"' || c == '\'') && matches!(before, ' ' | '[' | '{' | ',') => {
-                let rest: String = chars.clone().collect();
-                // A quote that the line closes and text follows is not ours to judge here.
-                open = Some(c);
-                if open_quote(&rest, open).is_none() && !rest.contains(c) {
-                    open = None;
-                }
-            }
-            None => {}
+/// The quote that a line leaves open, given the one it began in. One pass: a quoted text is jumped over.
+fn open_quote(line: &str, open: Option<char>) -> Option<char> {
+    let mut at = match open.map(|q| (q, closing(line, q))) {
+        Some((q, None)) => return Some(q),
+        Some((_, Some(end))) => end,
+        None => 0,
+    };
+    let (mut depth, mut before) = (0usize, None);
+    while let Some(c) = line[at..].chars().next() {
+        match c {
+            '#' if line[..at].ends_with(' ') => return None,
+            '"' | '\'' if begins_value(before, depth) => match closing(&line[at + 1..], c) {
+                Some(end) => at += end,
+                None => return Some(c),
+            },
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
         }
-        before = c;
-    }
-    open
-}
-
-/// Keys of a line: the one at its head and those inside `{ }`.
-pub fn keys(text: &str, line: &Line) -> Vec<KeyMark> {
-    let mut out = Vec::new();
-    let end = line.range.end;
-    let mut at = Some((line.body, true));
-    while let Some((from, head)) = at.take() {
-        let rest = &text[from..end];
-        let stop = rest.find([':', '：', ',', '{', '}', '[', ']', '"', '\'', '#', '，']);
-        if let Some(stop) = stop {
-            let colon = rest[stop..].chars().next().expect("found above");
-            let word = rest[..stop].trim_end_matches(blank);
-            if (colon == ':' || colon == '：') && !word.is_empty() {
-                out.push(KeyMark {
-                    word: from..from + word.len(),
-                    colon: from + stop..from + stop + colon.len_utf8(),
-                    head,
-                });
-            }
+        if !blank(c) {
+            before = Some(c);
         }
-        at = next_flow_key(text, from, end);
-    }
-    out
-}
-
-/// Where the next key inside braces begins: behind `{` or `,`, outside quotes.
-fn next_flow_key(text: &str, from: usize, end: usize) -> Option<(usize, bool)> {
-    let mut quote: Option<char> = None;
-    let mut before = ' ';
-    for (i, c) in text[from..end].char_indices() {
-        match quote {
-            Some(q) if c == q => quote = None,
-            Some(_) => {}
-            None if (c == '"' || c == '\'') && matches!(before, ' ' | '[' | '{' | ',') => quote = Some(c),
-            None if c == '{' || (c == ',' && text[..from + i].contains('{')) => {
-                let rest = &text[from + i + 1..end];
-                let next = end - rest.trim_start_matches(' ').len();
-                return (next < end).then_some((next, false));
-            }
-            None => {}
-        }
-        before = c;
+        at += c.len_utf8();
     }
     None
+}
+
+/// A value begins behind a key, a bracket or, inside brackets, a comma: only there does a quote open one.
+fn begins_value(before: Option<char>, depth: usize) -> bool {
+    match before {
+        None | Some(':' | '[' | '{') => true,
+        Some(',') => depth > 0,
+        _ => false,
+    }
+}
+
+/// Where a quoted text ends, behind its closing quote.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let mut chars = text.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        if quote == '"' && c == '\\' {
+            chars.next();
+        } else if c == quote {
+            if quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == '\'') {
+                chars.next();
+            } else {
+                return Some(i + 1);
+            }
+        }
+    }
+    None
+}
+
+/// Keys of a line: the one at its head and those inside `{ }`, where a full-width comma parts them as well.
+pub fn keys(text: &str, line: &Line) -> Vec<KeyMark> {
+    let mut out = Vec::new();
+    let mut start = Some((line.body, true));
+    let (mut depth, mut before) = (0usize, None);
+    let mut at = line.body;
+    while let Some(c) = text[at..line.range.end].chars().next() {
+        match c {
+            '"' | '\'' if begins_value(before, depth) => {
+                match closing(&text[at + 1..line.range.end], c) {
+                    Some(end) => at += end,
+                    None => return out,
+                }
+                start = None;
+            }
+            ':' | '：' => {
+                if let Some((from, head)) = start.take() {
+                    let word = text[from..at].trim_matches(blank);
+                    let from = from + text[from..at].find(word).unwrap_or(0);
+                    if !word.is_empty() {
+                        out.push(KeyMark { word: from..from + word.len(), colon: at..at + c.len_utf8(), head });
+                    }
+                }
+            }
+            '{' => {
+                depth += 1;
+                start = Some((at + 1, false));
+            }
+            '}' => {
+                depth = depth.saturating_sub(1);
+                start = None;
+            }
+            ',' | '，' if depth > 0 => start = Some((at + c.len_utf8(), false)),
+            ',' | '，' | '[' | ']' | '#' => start = None,
+            _ => {}
+        }
+        if !blank(c) {
+            before = Some(c);
+        }
+        at += c.len_utf8();
+    }
+    out
 }
 
 /// The value behind a key at the head of a line, without a trailing comment and the white space before it;
@@ -178,6 +196,7 @@ pub fn plain(text: &str, from: usize, end: usize) -> (Range<usize>, Option<Range
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)]
 mod tests {
     use super::*;
 
@@ -194,5 +213,20 @@ mod tests {
         let words: Vec<Vec<&str>> =
             lines(text).iter().map(|l| keys(text, l).iter().map(|k| &text[k.word.clone()]).collect()).collect();
         assert_eq!(words, [vec!["名称"], vec!["名称", "简称", "说明"], vec!["一句话"]]);
+    }
+
+    #[test]
+    fn long_lines_cost_no_more_than_their_length() {
+        // Each of these once took time that doubled, or grew with the square, and the last one the stack.
+        let quoted = format!("俗称: [{}]", "\"a\", 'b', ".repeat(50_000));
+        let braces = format!("常见问题: [{}]", "{ 问：甲, 答：乙 }, ".repeat(50_000));
+        let loose = format!("窗口: a ' b {}", "\" ' ".repeat(50_000));
+        for text in [quoted, braces, loose] {
+            let started = std::time::Instant::now();
+            let found = lines(&text);
+            assert_eq!(found.len(), 1);
+            keys(&text, &found[0]);
+            assert!(started.elapsed().as_secs() < 5);
+        }
     }
 }

@@ -52,6 +52,27 @@ fn known(file: &File<'_>, word: &str) -> bool {
     schema::schema(file.source.kind).is_key(word)
 }
 
+/// True when a key at the head of line `i` is one. Behind a dash `说明：没写清` may be a sentence; it is a
+/// mapping when the list it stands in holds mappings with such a key.
+fn meant_as_key(file: &File<'_>, lines: &[(Line, Vec<KeyMark>)], i: usize, key: &KeyMark) -> bool {
+    let text = &file.source.text;
+    let line = &lines[i].0;
+    if !key.head || line.body == line.text {
+        return true;
+    }
+    let column = |l: &Line| l.text - l.range.start;
+    let dashed = |l: &Line| l.body > l.text;
+    let parent =
+        lines[..i].iter().rev().find(|(l, _)| column(l) < column(line) || (column(l) == column(line) && !dashed(l)));
+    let Some(parent) = parent.and_then(|(_, keys)| keys.last()) else { return true };
+    let (parent, word) = (&text[parent.word.clone()], &text[key.word.clone()]);
+    let schema = schema::schema(file.source.kind);
+    schema
+        .shapes()
+        .filter(|s| s.key == parent || s.id == parent || s.aliases.iter().any(|a| a == parent))
+        .any(|s| schema.item(s).is_some_and(|item| schema.child(item, word).is_some()))
+}
+
 /// Structural lines with the keys on each.
 fn keyed_lines(text: &str) -> Vec<(Line, Vec<KeyMark>)> {
     scan::lines(text).into_iter().map(|l| (scan::keys(text, &l), l)).map(|(k, l)| (l, k)).collect()
@@ -69,7 +90,7 @@ fn plain_values(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, Opt
             None if line.body > line.text => scan::plain(text, line.body, line.range.end),
             None => return None,
         };
-        (!value.is_empty()).then_some((value, comment))
+        (!value.is_empty() || comment.is_some()).then_some((value, comment))
     })
 }
 

@@ -1,9 +1,10 @@
 //! Full-width colon.
 
-use super::{keyed_lines, known};
+use super::{keyed_lines, known, meant_as_key};
 use crate::finding::{Edit, Finding, Safety, words};
 use crate::lint::{File, Meta, Rule, rule};
 use crate::span::Span;
+use crate::yaml::scan::blank;
 
 rule! {
     /// 键后面打成了全角冒号“：”。
@@ -34,21 +35,15 @@ impl Rule for FullWidthColon {
         let lines = keyed_lines(text);
         for (i, (line, keys)) in lines.iter().enumerate() {
             for key in keys.iter().filter(|k| text[k.colon.clone()] == *"：" && known(file, &text[k.word.clone()])) {
-                // `- 说明：…` may be a sentence; it is a mapping when a brace says so or when more keys follow.
-                let dash = key.head && line.body > line.text;
-                let follows = || {
-                    lines.get(i + 1).is_some_and(|(next, _)| {
-                        next.body == next.text && next.text - next.range.start == line.body - line.range.start
-                    })
-                };
-                if dash && !follows() {
+                if !meant_as_key(file, &lines, i, key) {
                     continue;
                 }
                 let word = &text[key.word.clone()];
-                let space = text[key.colon.end..line.range.end].chars().next().is_none_or(|c| c == ' ');
+                let rest = &text[key.colon.end..line.range.end];
+                let blanks = rest.len() - rest.trim_start_matches(blank).len();
                 let edit = Edit {
-                    span: Span::new(key.word.end, key.colon.end),
-                    text: if space { ":" } else { ": " }.to_owned(),
+                    span: Span::new(key.word.end, key.colon.end + blanks),
+                    text: if blanks == rest.len() { ":" } else { ": " }.to_owned(),
                 };
                 Self::META
                     .finding(

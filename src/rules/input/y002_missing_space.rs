@@ -1,9 +1,10 @@
 //! Space missing.
 
-use super::{keyed_lines, known};
+use super::{keyed_lines, known, meant_as_key};
 use crate::finding::{Edit, Finding, Safety, words};
 use crate::lint::{File, Meta, Rule, rule};
 use crate::span::Span;
+use crate::yaml::scan::blank;
 
 rule! {
     /// 键和值之间的英文冒号后面没有空格。
@@ -31,10 +32,14 @@ impl Rule for MissingSpace {
 
     fn source(&self, file: &File<'_>, out: &mut Vec<Finding>) {
         let text = &file.source.text;
-        for (line, keys) in keyed_lines(text) {
+        let lines = keyed_lines(text);
+        for (i, (line, keys)) in lines.iter().enumerate() {
             for key in keys.iter().filter(|k| text[k.colon.clone()] == *":" && known(file, &text[k.word.clone()])) {
-                let next = text[key.colon.end..line.range.end].chars().next();
-                if next.is_none_or(char::is_whitespace) || (!key.head && matches!(next, Some('}' | ','))) {
+                let rest = &text[key.colon.end..line.range.end];
+                let blanks = rest.len() - rest.trim_start_matches(blank).len();
+                // Only a plain space or a tab is one to YAML; a full-width space looks like one.
+                let spaced = rest.is_empty() || rest.starts_with([' ', '\t']);
+                if spaced || (!key.head && rest.starts_with(['}', ','])) || !meant_as_key(file, &lines, i, key) {
                     continue;
                 }
                 let word = &text[key.word.clone()];
@@ -46,7 +51,10 @@ impl Rule for MissingSpace {
                     )
                     .why("没有空格，整行会变成一段文字", "without a space the line is one piece of text")
                     .help(format!("改成“{word}: ”（冒号后面空一格）"), format!("write \"{word}: \""))
-                    .fix(Safety::Safe, vec![Edit { span: Span::at(key.colon.end), text: " ".to_owned() }])
+                    .fix(
+                        Safety::Safe,
+                        vec![Edit { span: Span::new(key.colon.end, key.colon.end + blanks), text: " ".to_owned() }],
+                    )
                     .push(out);
             }
         }

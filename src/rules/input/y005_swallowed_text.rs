@@ -37,10 +37,7 @@ impl Rule for SwallowedText {
             let Some(comment) = comment else { continue };
             let lost = &text[comment.clone()];
             let meant_as_text = lost[1..].chars().next().is_some_and(|c| c != '#' && !c.is_whitespace());
-            if !meant_as_text
-                || text[value.clone()].starts_with(['"', '\'', '[', '{', '|', '>'])
-                || value.start >= comment.start
-            {
+            if !meant_as_text || text[value.clone()].starts_with(['"', '\'', '[', '{', '|', '>']) {
                 continue;
             }
             let whole = value.start..comment.end;

@@ -1,6 +1,6 @@
 //! Colon in value.
 
-use super::{plain_values, quoted};
+use super::{known, plain_values, quoted};
 use crate::finding::{Finding, Safety, words};
 use crate::lint::{File, Meta, Rule, rule};
 use crate::span::Span;
@@ -41,16 +41,24 @@ impl Rule for ColonInValue {
             let Some(at) = words_of.find(": ").or_else(|| words_of.ends_with(':').then(|| words_of.len() - 1)) else {
                 continue;
             };
-            Self::META
+            let span = Span::new(value.start + at, value.start + at + 1);
+            let draft = Self::META
                 .finding(
                     file.id,
-                    Span::new(value.start + at, value.start + at + 1),
+                    span,
                     words("值里面又有一个英文冒号加空格", "a second colon with a space in the value"),
                 )
-                .why("YAML 会当成又一个键", "YAML takes it for another key")
-                .help(format!("给整个值加引号：'{words_of}'"), "quote the whole value")
-                .fix(Safety::Safe, quoted(text, &value))
-                .push(out);
+                .why("YAML 会当成又一个键", "YAML takes it for another key");
+            let word = words_of[..at].rsplit([' ', '，', '。', '；', ',', '、']).next().unwrap_or_default();
+            if known(file, word) {
+                // Two keys on one line: quoting would publish the second as text of the first.
+                draft.help(format!("“{word}: …”另起一行写"), format!("put {word}: on a line of its own"))
+            } else {
+                draft
+                    .help(format!("给整个值加引号：'{words_of}'"), "quote the whole value")
+                    .fix(Safety::Safe, quoted(text, &value))
+            }
+            .push(out);
         }
     }
 }

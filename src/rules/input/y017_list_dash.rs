@@ -68,7 +68,7 @@ impl Rule for ListDash {
             let spaced = after.is_empty() || after.starts_with(' ');
             // `-5` may be a number and `--` the end of a document; a word or a bracket is an item.
             let item = after.chars().next().is_some_and(|c| !c.is_ascii() || "{[\"'".contains(c));
-            if (dash == '-' && (spaced || !item)) || (dash != '-' && !spaced && !item) {
+            if (!item || spaced) && (!spaced || dash == '-') {
                 continue;
             }
             let blanks = after.len() - after.trim_start_matches(scan::blank).len();
