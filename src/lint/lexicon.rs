@@ -172,7 +172,9 @@ pub fn hits(class: Class, field: Field, text: &str) -> Vec<Hit> {
     }
     if class == Class::OpenList {
         let exact = exact.unwrap_or_else(|| protected().find_iter(text).map(|m| m.range()).collect());
-        found.extend(open_list::hits(field, text).into_iter().filter(|h| !exact.iter().any(|r| r.contains(&h.range.start))));
+        found.extend(
+            open_list::hits(field, text).into_iter().filter(|h| !exact.iter().any(|r| r.contains(&h.range.start))),
+        );
     }
     found.sort_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
     let mut out: Vec<Hit> = Vec::new();

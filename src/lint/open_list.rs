@@ -68,7 +68,9 @@ fn signs() -> &'static Signs {
 pub fn hits(field: Field, text: &str) -> Vec<Hit> {
     let mut out = Vec::new();
     for (at, word) in text.match_indices('等') {
-        let before = &text[text[..at].rfind(['。', '；', ';', '！', '？']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8))..at];
+        let before = &text[text[..at]
+            .rfind(['。', '；', ';', '！', '？'])
+            .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8))..at];
         let after = &text[at + word.len()..];
         if let Some(len) = open(field, before, after) {
             out.push(Hit { range: at..at + word.len() + len, id: "A10", help: HELP });
@@ -100,7 +102,11 @@ fn open(field: Field, before: &str, after: &str) -> Option<usize> {
     if let Some(len) = end(&s.papers) {
         let head = &after[..len];
         let proof = head.ends_with("证明") || head.ends_with("证明材料");
-        if examples && !applicant || proof && !s.purpose.is_match(before) || s.shows.is_match(before) || s.care.is_match(before) && !applicant {
+        if examples && !applicant
+            || proof && !s.purpose.is_match(before)
+            || s.shows.is_match(before)
+            || s.care.is_match(before) && !applicant
+        {
             return None;
         }
         if choice && examples {

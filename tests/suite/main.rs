@@ -10,3 +10,4 @@ mod readme;
 mod rules;
 mod search;
 mod support;
+mod wording;

@@ -43,7 +43,10 @@ impl Rule for Jargon {
                 let (before, after) = (&leaf.value[..hit.range.start], &leaf.value[hit.range.end..]);
                 let after = after.trim_start_matches(['”', '"', '》']);
                 let glossed = after.starts_with(['（', '(', '，'])
-                    && after.chars().next().is_some_and(|c| c != '，' || after[c.len_utf8()..].starts_with(['就', '也', '即']))
+                    && after
+                        .chars()
+                        .next()
+                        .is_some_and(|c| c != '，' || after[c.len_utf8()..].starts_with(['就', '也', '即']))
                     || ["就是", "是指", "指的是", "，就是", "，也就是"].iter().any(|w| after.starts_with(w))
                     || before.trim_end_matches(['“', '"']).ends_with(['（', '(']);
                 if glossed {

@@ -48,12 +48,23 @@ impl Rule for Deferral {
     }
 
     fn text(&self, file: &File<'_>, path: &[&'static str], leaf: &Leaf, out: &mut Vec<Finding>) {
-        words_of(Self::META, file, (path, leaf), Class::Deferral, &[Field::Material, Field::Condition, Field::Fee], out, |word| {
-            (
-                words(format!("“{word}”没有说清，推给了别处"), format!("{word}: puts people off to somewhere else")),
-                words("群众得再跑一趟去问", "people have to come and ask"),
-                "write what the window knows",
-            )
-        });
+        words_of(
+            Self::META,
+            file,
+            (path, leaf),
+            Class::Deferral,
+            &[Field::Material, Field::Condition, Field::Fee],
+            out,
+            |word| {
+                (
+                    words(
+                        format!("“{word}”没有说清，推给了别处"),
+                        format!("{word}: puts people off to somewhere else"),
+                    ),
+                    words("群众得再跑一趟去问", "people have to come and ask"),
+                    "write what the window knows",
+                )
+            },
+        );
     }
 }

@@ -45,12 +45,20 @@ impl Rule for FuzzyCondition {
     }
 
     fn text(&self, file: &File<'_>, path: &[&'static str], leaf: &Leaf, out: &mut Vec<Finding>) {
-        words_of(Self::META, file, (path, leaf), Class::FuzzyCondition, &[Field::Material, Field::Condition], out, |word| {
-            (
-                words(format!("“{word}”没有能核对的标准"), format!("{word}: nothing to check it against")),
-                words("群众没法自己判断够不够条件", "people cannot tell whether they qualify"),
-                "give a number, a paper or a place to look it up",
-            )
-        });
+        words_of(
+            Self::META,
+            file,
+            (path, leaf),
+            Class::FuzzyCondition,
+            &[Field::Material, Field::Condition],
+            out,
+            |word| {
+                (
+                    words(format!("“{word}”没有能核对的标准"), format!("{word}: nothing to check it against")),
+                    words("群众没法自己判断够不够条件", "people cannot tell whether they qualify"),
+                    "give a number, a paper or a place to look it up",
+                )
+            },
+        );
     }
 }

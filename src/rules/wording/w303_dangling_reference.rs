@@ -46,7 +46,10 @@ impl Rule for DanglingReference {
         }
         words_of(Self::META, file, (path, leaf), Class::Dangling, &[], out, |word| {
             (
-                words(format!("“{word}”指的东西不在这份指南里"), format!("{word}: what it points to is not in this guide")),
+                words(
+                    format!("“{word}”指的东西不在这份指南里"),
+                    format!("{word}: what it points to is not in this guide"),
+                ),
                 words("群众手里没有那一段", "people do not have that text"),
                 "copy the content here, or attach it",
             )
