@@ -4,31 +4,71 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexSet};
+use regex::{Captures, Regex, RegexSet};
+
+use super::{Field, open_list};
 
 /// A list of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// 兜底
     CatchAll,
+    /// 没列完
+    OpenList,
     /// 含糊时间
     FuzzyTime,
+    /// 含糊数量
+    FuzzyQuantity,
+    /// 含糊条件
+    FuzzyCondition,
     /// 推责
     Deferral,
+    /// 悬空指代
+    Dangling,
+    /// 套话标准
+    Boilerplate,
     /// 占位
     Placeholder,
+    /// 没写单位
+    Unit,
+    /// 含不含本数
+    Inclusivity,
+    /// 行话
+    Jargon,
+    /// 过时用语
+    Obsolete,
 }
+
+const NAMES: [&str; 13] = [
+    "catch_all",
+    "open_list",
+    "fuzzy_time",
+    "fuzzy_quantity",
+    "fuzzy_condition",
+    "deferral",
+    "dangling",
+    "boilerplate",
+    "placeholder",
+    "unit",
+    "inclusivity",
+    "jargon",
+    "obsolete",
+];
 
 /// A vague wording found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Bytes of the text.
     pub range: Range<usize>,
+    /// Row of the lexicon.
+    pub id: &'static str,
     /// What to write instead, in Chinese.
     pub help: &'static str,
 }
 
 struct Row {
+    id: &'static str,
+    fields: &'static str,
     pattern: Regex,
     protects: Option<Regex>,
     help: &'static str,
@@ -41,22 +81,50 @@ struct List {
 
 const DATA: &str = include_str!("lexicon.tsv");
 
+/// The lexicon's lines, comments left out, split at tabs.
+fn lines() -> impl Iterator<Item = Vec<&'static str>> {
+    DATA.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.split('\t').collect())
+}
+
+/// A pattern with the word groups that it names, such as `{doc}`, written out.
+pub(super) fn pattern(text: &str) -> Regex {
+    static GROUPS: OnceLock<Vec<(&str, String)>> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| {
+        let mut out: Vec<(&str, String)> = Vec::new();
+        for line in lines().filter(|l| l[0].starts_with('@')) {
+            let body = written_out(line[1], &out);
+            out.push((&line[0][1..], body));
+        }
+        out
+    });
+    Regex::new(&written_out(text, groups)).expect("internal error: a pattern of the lexicon")
+}
+
+fn written_out(text: &str, groups: &[(&str, String)]) -> String {
+    static NAME: OnceLock<Regex> = OnceLock::new();
+    let name = NAME.get_or_init(|| Regex::new(r"\{([a-z]+)\}").expect("internal error: a group's name"));
+    name.replace_all(text, |c: &Captures<'_>| {
+        let (_, body) =
+            groups.iter().find(|(n, _)| *n == &c[1]).expect("internal error: a group that the lexicon does not define");
+        if body.starts_with('[') { body.clone() } else { format!("(?:{body})") }
+    })
+    .into_owned()
+}
+
 fn list(class: Class) -> &'static List {
-    static LISTS: OnceLock<[List; 4]> = OnceLock::new();
-    let lists = LISTS.get_or_init(|| ["catch_all", "fuzzy_time", "deferral", "placeholder"].map(read));
-    &lists[class as usize]
+    static LISTS: [OnceLock<List>; NAMES.len()] = [const { OnceLock::new() }; NAMES.len()];
+    LISTS[class as usize].get_or_init(|| read(NAMES[class as usize]))
 }
 
 fn read(class: &str) -> List {
-    let rows: Vec<Row> = DATA
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .map(|l| l.split('\t').collect::<Vec<_>>())
+    let rows: Vec<Row> = lines()
         .filter(|c| c[0] == class)
         .map(|c| Row {
-            pattern: Regex::new(c[2]).expect("internal error: a pattern of the lexicon"),
-            protects: (!c[3].is_empty()).then(|| Regex::new(c[3]).expect("internal error: a pattern of the lexicon")),
-            help: c[4],
+            id: c[1],
+            fields: c[2],
+            pattern: pattern(c[3]),
+            protects: (!c[4].is_empty()).then(|| pattern(c[4])),
+            help: c[5],
         })
         .collect();
     List { any: RegexSet::new(rows.iter().map(|r| r.pattern.as_str())).expect("each compiled alone"), rows }
@@ -66,29 +134,47 @@ fn read(class: &str) -> List {
 fn protected() -> &'static Regex {
     static EXACT: OnceLock<Regex> = OnceLock::new();
     EXACT.get_or_init(|| {
-        Regex::new(
-            "《[^》]*》|`[^`]*`|(无需|不需要|不用|不必|不再|不得|没有|不收取?|不要)(再)?(提供|提交|带|交|递交|出示|收取)?其(他|它)[^，。；、]*\
-             |其(他|它)(组织|单位|监护人|直接责任人员?|行政权力|家庭成员|成员)",
-        )
-        .expect("internal error: the exact places")
+        let row = lines().find(|l| l[0] == "exact").expect("internal error: the exact places");
+        pattern(row[3])
     })
 }
 
+/// The letter by which the lexicon names a field.
+fn letter(field: Field) -> char {
+    match field {
+        Field::Material => 'M',
+        Field::Condition => 'C',
+        Field::Process => 'P',
+        Field::TimeLimit => 'T',
+        Field::Fee => 'F',
+        Field::Other => 'O',
+    }
+}
+
 /// What is vague in a text, by one list; hits that overlap are one.
-pub fn hits(class: Class, text: &str) -> Vec<Hit> {
+pub fn hits(class: Class, field: Field, text: &str) -> Vec<Hit> {
     let list = list(class);
     let mut exact: Option<Vec<Range<usize>>> = None;
     let mut found: Vec<Hit> = Vec::new();
     for i in list.any.matches(text) {
         let row = &list.rows[i];
+        if !row.fields.is_empty() && !row.fields.contains(letter(field)) {
+            continue;
+        }
         let exact = exact.get_or_insert_with(|| protected().find_iter(text).map(|m| m.range()).collect());
         let own: Vec<Range<usize>> = row.protects.iter().flat_map(|p| p.find_iter(text)).map(|m| m.range()).collect();
         for m in row.pattern.find_iter(text) {
             let touches = |r: &Range<usize>| r.start < m.end() && m.start() < r.end;
             if !exact.iter().chain(&own).any(touches) {
-                found.push(Hit { range: m.range(), help: row.help });
+                found.push(Hit { range: m.range(), id: row.id, help: row.help });
             }
         }
+    }
+    if class == Class::OpenList {
+        let exact = exact.unwrap_or_else(|| protected().find_iter(text).map(|m| m.range()).collect());
+        found.extend(
+            open_list::hits(field, text).into_iter().filter(|h| !exact.iter().any(|r| r.contains(&h.range.start))),
+        );
     }
     found.sort_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
     let mut out: Vec<Hit> = Vec::new();
@@ -105,30 +191,55 @@ pub fn hits(class: Class, text: &str) -> Vec<Hit> {
 mod tests {
     use super::*;
 
+    const VAGUE: [Class; 7] = [
+        Class::CatchAll,
+        Class::OpenList,
+        Class::FuzzyTime,
+        Class::FuzzyQuantity,
+        Class::FuzzyCondition,
+        Class::Deferral,
+        Class::Placeholder,
+    ];
+
+    #[test]
+    fn every_row_compiles_and_has_its_columns() {
+        for line in lines().filter(|l| !l[0].starts_with('@')) {
+            assert_eq!(line.len(), 6, "{line:?}");
+            assert!(line[0] == "exact" || NAMES.contains(&line[0]), "{line:?}");
+            assert!(line[2].chars().all(|c| "MCPTFO".contains(c)), "{line:?}");
+            assert!(line[0] == "exact" || !line[5].is_empty(), "{line:?} says what to write instead");
+            pattern(line[3]);
+            pattern(line[4]);
+        }
+    }
+
     #[test]
     fn vague_words_are_found_once_and_exact_ones_left_alone() {
-        let found =
-            |class, text: &str| hits(class, text).iter().map(|h| text[h.range.clone()].to_owned()).collect::<Vec<_>>();
-        assert_eq!(found(Class::CatchAll, "法律、法规规定的其他材料"), ["规定的其他材料"]);
-        assert_eq!(
-            found(Class::FuzzyTime, "材料齐了以后及时办理，一般5天，约5-10个工作日"),
-            ["及时办理", "一般5天", "约5-10个工作日"]
-        );
-        assert_eq!(found(Class::Deferral, "以窗口要求为准，详询窗口，按有关规定办理").len(), 3);
+        let found = |class, field, text: &str| {
+            hits(class, field, text).iter().map(|h| text[h.range.clone()].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Class::CatchAll, Field::Material, "法律、法规规定的其他材料"), ["规定的其他材料"]);
+        assert_eq!(found(Class::OpenList, Field::Material, "户口簿、结婚证等材料"), ["等材料"]);
+        assert_eq!(found(Class::Deferral, Field::Fee, "以窗口要求为准，详询窗口，按有关规定办理").len(), 3);
         for exact in [
             "公民、法人或者其他组织",
             "《关于深化改革的若干意见》",
             "不用带其他材料",
             "残疾等级证书",
             "高等学历证书",
+            "男女平等",
             "增值税一般纳税人",
+            "特殊教育学校",
+            "身份证长期有效",
+            "相关系数",
             "提前预约 3 天",
-            "近期免冠白底照片",
             "视力检查",
             "收到决定 60 天内",
         ] {
-            for class in [Class::CatchAll, Class::FuzzyTime, Class::Deferral, Class::Placeholder] {
-                assert_eq!(hits(class, exact), [], "{exact}");
+            for class in VAGUE {
+                for field in [Field::Material, Field::Condition, Field::Process, Field::TimeLimit, Field::Other] {
+                    assert_eq!(hits(class, field, exact), [], "{exact}");
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What a rule is, and running all of them over files, guides and the library.
 
 pub mod lexicon;
+mod open_list;
 mod repair;
 
 pub use repair::Repair;

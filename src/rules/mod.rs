@@ -5,6 +5,7 @@ mod element;
 mod input;
 mod link;
 mod material;
+mod plain;
 pub mod print;
 mod wording;
 
@@ -30,11 +31,23 @@ pub const RULES: &[&dyn Rule] = &[
     &link::MalformedPhone,
     &link::SamePhones,
     &material::DuplicateMaterial,
+    &plain::Jargon,
+    &plain::ObsoleteTerm,
+    &plain::LongSentence,
+    &plain::NestedClauses,
     &print::MissingGlyph,
     &print::Overflow,
     &wording::CatchAllMaterial,
+    &wording::OpenList,
     &wording::FuzzyTime,
+    &wording::FuzzyQuantity,
+    &wording::UnitMissing,
+    &wording::InclusivityMissing,
     &wording::Deferral,
+    &wording::FuzzyCondition,
+    &wording::DanglingReference,
+    &wording::Boilerplate,
+    &wording::PastedBlock,
     &input::FullWidthColon,
     &input::MissingSpace,
     &input::TabIndent,

@@ -14,3 +14,4 @@ mod rules;
 mod search;
 mod site;
 mod support;
+mod wording;

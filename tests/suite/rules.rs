@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::fs;
 
 use zhinan::finding::{Finding, Lang, Safety};
-use zhinan::lint::Rule;
 use zhinan::lint::lexicon::{Class, hits};
+use zhinan::lint::{Field, Rule};
 use zhinan::output::theme::Theme;
 use zhinan::report::{Concise, Format, Report};
 use zhinan::rules::RULES;
@@ -247,8 +247,15 @@ fn rules_speak_plainly_themselves() {
             }
         }
         for text in said {
-            for class in [Class::CatchAll, Class::FuzzyTime, Class::Deferral] {
-                let vague = hits(class, &text);
+            for class in [
+                Class::CatchAll,
+                Class::OpenList,
+                Class::FuzzyTime,
+                Class::FuzzyQuantity,
+                Class::FuzzyCondition,
+                Class::Deferral,
+            ] {
+                let vague = hits(class, Field::Other, &text);
                 // Words that are quoted are named, not used.
                 let used = vague
                     .iter()

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, words};
 use crate::lint::lexicon::{Class, hits};
-use crate::lint::{File, Meta, Rule, rule};
+use crate::lint::{Field, File, Meta, Rule, rule};
 use crate::schema::{Leaf, Tree};
 
 rule! {
@@ -31,13 +31,13 @@ impl Rule for Placeholder {
         Self::META
     }
 
-    fn text(&self, file: &File<'_>, _: &[&'static str], leaf: &Leaf, out: &mut Vec<Finding>) {
+    fn text(&self, file: &File<'_>, path: &[&'static str], leaf: &Leaf, out: &mut Vec<Finding>) {
         let attached = || {
             file.tree
                 .and_then(|t| t.get("attachments"))
                 .is_some_and(|t| matches!(t, Tree::List { items, .. } if !items.is_empty()))
         };
-        for hit in hits(Class::Placeholder, leaf.value.trim()) {
+        for hit in hits(Class::Placeholder, Field::of(path), leaf.value.trim()) {
             let word = &leaf.value.trim()[hit.range.clone()];
             if word.contains("见附件") && attached() {
                 continue;

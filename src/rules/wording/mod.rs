@@ -1,33 +1,54 @@
 //! W: wording that leaves people guessing.
 
 mod w101_catch_all_material;
+mod w102_open_list;
 mod w201_fuzzy_time;
+mod w202_fuzzy_quantity;
+mod w203_unit_missing;
+mod w204_inclusivity_missing;
 mod w301_deferral;
+mod w302_fuzzy_condition;
+mod w303_dangling_reference;
+mod w401_boilerplate;
+mod w402_pasted_block;
 
 pub use w101_catch_all_material::CatchAllMaterial;
+pub use w102_open_list::OpenList;
 pub use w201_fuzzy_time::FuzzyTime;
+pub use w202_fuzzy_quantity::FuzzyQuantity;
+pub use w203_unit_missing::UnitMissing;
+pub use w204_inclusivity_missing::InclusivityMissing;
 pub use w301_deferral::Deferral;
+pub use w302_fuzzy_condition::FuzzyCondition;
+pub use w303_dangling_reference::DanglingReference;
+pub use w401_boilerplate::Boilerplate;
+pub use w402_pasted_block::PastedBlock;
 
 use crate::finding::{Finding, Level, Words};
 use crate::lint::lexicon::{Class, hits};
-use crate::lint::{File, Meta};
+use crate::lint::{Field, File, Meta};
 use crate::schema::Leaf;
 
-/// One finding for each vague place of a text; an error where `strict`, else the rule's own level. `say`
-/// gives message, why and English help for the words found.
-fn vague(
+/// One finding for each place of a text that a list of the lexicon names; an error in the fields of `strict`,
+/// else the rule's own level. What people ask, and how to appeal, stays as it was said. `say` gives message,
+/// why and English help for the words found.
+fn words_of(
     meta: &'static Meta,
     file: &File<'_>,
-    leaf: &Leaf,
+    (path, leaf): (&[&'static str], &Leaf),
     class: Class,
-    strict: bool,
+    strict: &[Field],
     out: &mut Vec<Finding>,
     say: impl Fn(&str) -> (Words, Words, &'static str),
 ) {
-    for hit in hits(class, &leaf.value) {
+    if matches!(path, ["remedy"] | ["basis", ..] | ["faq", "question"]) {
+        return;
+    }
+    let field = Field::of(path);
+    for hit in hits(class, field, &leaf.value) {
         let (message, why, help) = say(&leaf.value[hit.range.clone()]);
         meta.finding(file.id, leaf.place(hit.range), message)
-            .level(if strict { Level::Error } else { meta.level })
+            .level(if strict.contains(&field) { Level::Error } else { meta.level })
             .why(why.zh, why.en)
             .help(hit.help, help)
             .push(out);
