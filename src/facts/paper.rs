@@ -44,24 +44,53 @@ macro_rules! pattern {
     };
 }
 
-pattern!(lead, r"^[\s·•※*\-—]*(第?[0-9一二三四五六七八九十]+[、.．：:）)]|[①-⑳⑴-⒇]|（[0-9一二三四五六七八九十]+）|(选交|必交|必备|可选|另附|附件?)：)+\s*");
+pattern!(
+    lead,
+    r"^[\s·•※*\-—]*(第?[0-9一二三四五六七八九十]+[、.．：:）)]|[①-⑳⑴-⒇]|（[0-9一二三四五六七八九十]+）|(选交|必交|必备|可选|另附|附件?)：)+\s*"
+);
 pattern!(
     verb,
     "^(请|须|需要?|应当?|再|还要?|另外?|加|并|同时|以及|及其?|和|一并)*(填写好?|填报|填好|填|提交|提供|出示|上交|交纳|交|递交|附上|附|带上|带齐|带|携带)的?"
 );
-pattern!(condition, "^(.{1,24}?)(的|者)?(，)?(应|须|需|要|还|再|另|加|可|才|并|只)*(提交|提供|出示|交验|交|附上|附|填|带)");
-pattern!(only_some, "(的|时|才|再|另|没有|如|若|凡)(须|需|应|要|还|再|另)*(交|附|提供|提交|填|带|需要|不交)|^限|^仅|适用|限.{1,8}的|的$|^如|^若|不交|免交|可不");
-pattern!(remark_start, "^(验|收|由|须|需|并|要求?|加盖|盖|按|其中|看|核|限|写明|注明|载明|一式|各|共|复印|原件|副本|正反面|签|贴|用|内容|格式|以|与|自|从|可|不|无|三|两|一|近|均|经|含|包括|内|审核|没|统一|当场|现场|领|办|[0-9])");
+pattern!(
+    condition,
+    "^(.{1,24}?)(的|者)?(，)?(应|须|需|要|还|再|另|加|可|才|并|只)*(提交|提供|出示|交验|交|附上|附|填|带)"
+);
+pattern!(
+    only_some,
+    "(的|时|才|再|另|没有|如|若|凡)(须|需|应|要|还|再|另)*(交|附|提供|提交|填|带|需要|不交)|^限|^仅|适用|限.{1,8}的|的$|^如|^若|不交|免交|可不"
+);
+pattern!(
+    remark_start,
+    "^(验|收|由|须|需|并|要求?|加盖|盖|按|其中|看|核|限|写明|注明|载明|一式|各|共|复印|原件|副本|正反面|签|贴|用|内容|格式|以|与|自|从|可|不|无|三|两|一|近|均|经|含|包括|内|审核|没|统一|当场|现场|领|办|[0-9])"
+);
 pattern!(from, "^(.{2,14}?)(负责)?(出具|开具|核发|颁发|制发|签发|印发|发放|发给|开出|给开|审批|批准|开|发|出)的");
-pattern!(counts, "(，?(一式|各|共|均)?(一人|每人|每样|每种)?(各)?[0-9０-９一二两三四五六七八九十壹贰叁肆伍]+ ?(份|套|张|页|件|册|本|寸)(以上)?)+$|一式[^，]{1,3}$");
-pattern!(how, "(并?(加盖公章|盖章|签字|签名))$|(都要|均可|即可|备查|各|为准)$|(的)?(原件|复印件|影印件|扫描件|电子版|电子件|纸质件?|复制件|打印件|照片件|副本|正本|正副本|正、副本|原、复印件|原本|正反面|首页|页)$|[的、及和与或，：:“”]$");
-pattern!(fresh, "^(近|最近|半年|[一二两三四五六七八九十0-9]+个?(个?月|年|日|天))(.{0,4}?)(以?内|来|度)?(开|做|办|出)?的|^(在)?(合法)?有效(期内)?的?|^(合法|现持有|现有|原有|原持有|已领取|旧|新|真实|完整|书面|手写|本人|申请人本人|申请人|申请者|当事人|办事人|个人|自己)的?");
+pattern!(
+    counts,
+    "(，?(一式|各|共|均)?(一人|每人|每样|每种)?(各)?[0-9０-９一二两三四五六七八九十壹贰叁肆伍]+ ?(份|套|张|页|件|册|本|寸)(以上)?)+$|一式[^，]{1,3}$"
+);
+pattern!(
+    how,
+    "(并?(加盖公章|盖章|签字|签名))$|(都要|均可|即可|备查|各|为准)$|(的)?(原件|复印件|影印件|扫描件|电子版|电子件|纸质件?|复制件|打印件|照片件|副本|正本|正副本|正、副本|原、复印件|原本|正反面|首页|页)$|[的、及和与或，：:“”]$"
+);
+pattern!(
+    fresh,
+    "^(近|最近|半年|[一二两三四五六七八九十0-9]+个?(个?月|年|日|天))(.{0,4}?)(以?内|来|度)?(开|做|办|出)?的|^(在)?(合法)?有效(期内)?的?|^(合法|现持有|现有|原有|原持有|已领取|旧|新|真实|完整|书面|手写|本人|申请人本人|申请人|申请者|当事人|办事人|个人|自己)的?"
+);
 pattern!(inner, "^(内附|内含|内有|内容?包括|含有?|包含|包括|附有?|里面有|其中有|由.{0,6}组成)");
 
 fn tidy(name: &str) -> String {
+    let mut before = String::new();
     name.chars()
         .filter_map(|c| match c {
-            ' ' | '\u{3000}' | '\t' | '\n' => None,
+            // 身份证 原件: a space after a paper parts like a comma.
+            ' ' | '\u{3000}' | '\t' | '\n' => (before.chars().count() > 2 && like_a_paper(&before)).then_some('，'),
+            c => {
+                before.push(c);
+                Some(c)
+            }
+        })
+        .filter_map(|c| match c {
             ',' => Some('，'),
             ';' => Some('；'),
             '(' | '[' | '【' | '〔' => Some('（'),
@@ -76,9 +105,10 @@ fn tidy(name: &str) -> String {
 fn like_a_paper(text: &str) -> bool {
     let text = text.trim_end_matches(['》', '”', '）']);
     const ENDS: &[&str] = &[
-        "证", "书", "表", "件", "簿", "本", "照", "单", "图", "报告", "合同", "协议", "明", "份", "料", "录", "册", "照片", "证明",
-        "函", "批复", "方案", "制度", "票", "据", "请", "章程", "办法", "预案", "意见", "说明", "凭证", "执照", "清单", "卡", "片",
-        "申请", "材料", "流水", "记录", "档案", "回执", "示", "决议", "公告", "文凭", "口头",
+        "证", "书", "表", "件", "簿", "本", "照", "单", "图", "报告", "合同", "协议", "明", "份", "料", "录", "册",
+        "照片", "证明", "函", "批复", "方案", "制度", "票", "据", "请", "章程", "办法", "预案", "意见", "说明", "凭证",
+        "执照", "清单", "卡", "片", "申请", "材料", "流水", "记录", "档案", "回执", "示", "决议", "公告", "文凭",
+        "口头",
     ];
     ENDS.iter().any(|e| text.ends_with(e)) || counts().is_match(text)
 }
@@ -192,7 +222,9 @@ pub fn read(line: &str, library: &Library) -> Vec<Paper> {
         }
         let name = bare(&text);
         let paper = like_a_paper(&name) || known(&name).is_some() || library.document(&name).is_some();
-        if !out.is_empty() && (name.chars().count() < 2 || !paper || remark_start().is_match(&text) && known(&name).is_none()) {
+        if !out.is_empty()
+            && (name.chars().count() < 2 || !paper || remark_start().is_match(&text) && known(&name).is_none())
+        {
             waiting = text.ends_with('的');
             let last = out.last_mut().expect("just seen");
             last.remark += "，";
@@ -221,7 +253,8 @@ pub fn read(line: &str, library: &Library) -> Vec<Paper> {
             Some((k, taken)) => (Some(k), taken),
             None => (None, name.len()),
         };
-        let whose = if known.is_some() && entry.is_none() { holder(&name[..name.len() - taken]) } else { String::new() };
+        let whose =
+            if known.is_some() && entry.is_none() { holder(&name[..name.len() - taken]) } else { String::new() };
         let key = match (known, entry) {
             (Some(k), _) if k.one => k.name.to_owned(),
             (Some(_), _) => name[name.len() - taken..].to_owned(),
@@ -259,12 +292,7 @@ fn holder(text: &str) -> String {
 /// The papers of an entry of the list, with what its other keys say.
 pub fn papers(material: &Material, library: &Library) -> Vec<Paper> {
     if !material.any_of.is_empty() {
-        return material
-            .any_of
-            .iter()
-            .flat_map(|m| papers(m, library))
-            .map(|p| Paper { choice: true, ..p })
-            .collect();
+        return material.any_of.iter().flat_map(|m| papers(m, library)).map(|p| Paper { choice: true, ..p }).collect();
     }
     let Some(title) = material.title() else { return Vec::new() };
     let mut out = read(&title.value, library);
@@ -285,9 +313,37 @@ pub fn papers(material: &Material, library: &Library) -> Vec<Paper> {
 /// that the whole errand is about.
 pub fn same_holder(a: &str, b: &str) -> bool {
     const PRINCIPALS: &[&str] = &[
-        "经营者", "店主", "摊主", "业主", "购机者", "购车人", "举办者", "投资人", "申报人", "个人", "学生", "患者", "死者", "老人",
-        "户主", "参保人", "残疾人", "产权人", "权利人", "车主", "机主", "申领人", "单位", "企业", "公司", "申请单位", "申请企业",
-        "本单位", "考生", "职工", "报考人",
+        "经营者",
+        "店主",
+        "摊主",
+        "业主",
+        "购机者",
+        "购车人",
+        "举办者",
+        "投资人",
+        "申报人",
+        "个人",
+        "学生",
+        "患者",
+        "死者",
+        "老人",
+        "户主",
+        "参保人",
+        "残疾人",
+        "产权人",
+        "权利人",
+        "车主",
+        "机主",
+        "申领人",
+        "单位",
+        "企业",
+        "公司",
+        "申请单位",
+        "申请企业",
+        "本单位",
+        "考生",
+        "职工",
+        "报考人",
     ];
     let principal = |t: &str| t.is_empty() || PRINCIPALS.contains(&t);
     a == b || ((a.is_empty() || b.is_empty()) && principal(a) && principal(b))
@@ -305,8 +361,25 @@ pub enum Request {
 /// Whether a name is that of a request, and what about.
 pub fn request(name: &str) -> Option<(Request, String)> {
     const FORMS: &[&str] = &[
-        "申请审批表", "审批申请表", "申请登记表", "登记申请表", "备案申请表", "申请备案表", "申请表", "申请表格", "审批表", "备案表", "登记表",
-        "申报表", "呈报表", "呈批表", "申请单", "登记卡", "备案登记表", "认定表", "报名表",
+        "申请审批表",
+        "审批申请表",
+        "申请登记表",
+        "登记申请表",
+        "备案申请表",
+        "申请备案表",
+        "申请表",
+        "申请表格",
+        "审批表",
+        "备案表",
+        "登记表",
+        "申报表",
+        "呈报表",
+        "呈批表",
+        "申请单",
+        "登记卡",
+        "备案登记表",
+        "认定表",
+        "报名表",
     ];
     const LETTERS: &[&str] = &["申请报告", "申请书", "申请函", "申请材料", "申请信", "书面申请", "请示", "申请"];
     let name = name.trim_end_matches(['》', '”']);
@@ -321,7 +394,34 @@ pub fn request(name: &str) -> Option<(Request, String)> {
         topic = after;
     }
     let mut topic = topic.to_owned();
-    for word in ["关于", "书面", "手写", "签字", "签名", "按手印", "本人", "申请人", "办理", "报批", "审批", "申请", "申报", "备案", "登记", "审核", "许可", "给予", "要求", "请求", "个人", "单位", "家庭", "《", "》", "，"] {
+    for word in [
+        "关于",
+        "书面",
+        "手写",
+        "签字",
+        "签名",
+        "按手印",
+        "本人",
+        "申请人",
+        "办理",
+        "报批",
+        "审批",
+        "申请",
+        "申报",
+        "备案",
+        "登记",
+        "审核",
+        "许可",
+        "给予",
+        "要求",
+        "请求",
+        "个人",
+        "单位",
+        "家庭",
+        "《",
+        "》",
+        "，",
+    ] {
         topic = topic.replace(word, "");
     }
     Some((kind, topic))
@@ -357,7 +457,14 @@ mod tests {
     #[test]
     fn a_line_is_cut_into_papers() {
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-        for line in ["身份证", "1.居民身份证复印件1份；", "本人身份证原件及复印件", "身份证（正反面）", "申请人的身份证复印件两份", "有效期内的身份证，验原件收复印件"] {
+        for line in [
+            "身份证",
+            "1.居民身份证复印件1份；",
+            "本人身份证原件及复印件",
+            "身份证（正反面）",
+            "申请人的身份证复印件两份",
+            "有效期内的身份证，验原件收复印件",
+        ] {
             assert_eq!(keys(line), [pair("", "居民身份证")], "{line}");
         }
         assert_eq!(keys("配偶的户口本"), [pair("配偶", "居民户口簿")]);

@@ -73,7 +73,7 @@ impl Rule for DuplicateMaterial {
 
 /// The same paper of the same person, asked of everybody.
 pub(super) fn same(a: &Paper, b: &Paper) -> bool {
-    let certain = |p: &Paper| !p.choice && !p.conditional && p.key.chars().count() > 2;
+    let certain = |p: &Paper| !p.choice && !p.conditional && (p.known.is_some() || p.key.chars().count() > 2);
     certain(a) && certain(b) && a.key == b.key && same_holder(&a.whose, &b.whose)
 }
 

@@ -69,10 +69,18 @@ fn inside(whole: &Paper, part: &Paper) -> bool {
     let certain = !whole.choice && !whole.conditional && !part.choice && !part.conditional;
     certain
         && whole.contains.iter().any(|c| {
-            c.key == part.key
-                && (same_holder(&c.whose, &part.whose) || c.whose.is_empty() && whole.whose == part.whose
+            (c.key == part.key || part.known.is_none() && close(&c.name, &part.name))
+                && (same_holder(&c.whose, &part.whose)
+                    || c.whose.is_empty() && whole.whose == part.whose
                     || !part.whose.is_empty() && whole.name.contains(&part.whose))
         })
+}
+
+/// 设备清单 and 主要设备清单: two more characters in front make no other paper.
+fn close(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let more = long.chars().count() - short.chars().count();
+    short.chars().count() > 3 && more <= 2 && long.ends_with(short)
 }
 
 /// Merged into the business licence.

@@ -45,7 +45,10 @@ impl Rule for ConditionAsMaterial {
                     words(format!("“{}”是条件，不是材料", title.value), format!("{} is a condition", title.value)),
                 )
                 .why("群众不知道带什么来证明", "people cannot tell what to bring for it")
-                .help("挪到“办理条件”；要看什么材料就写它的名字", "move it to 办理条件, or name the paper that shows it")
+                .help(
+                    "挪到“办理条件”；要看什么材料就写它的名字",
+                    "move it to 办理条件, or name the paper that shows it",
+                )
                 .push(out);
         }
     }

@@ -16,12 +16,12 @@ rule! {
     /// 窗口自己查，写“免交”；只是要收回旧证，在“用途”里写“收回”。
     ///
     /// ```yaml,hit
-    /// 实施单位: 公安局
-    /// 申请材料: [户口簿]
+    /// 实施单位: 市监局
+    /// 申请材料: [营业执照]
     /// ```
     /// ```yaml,ok
-    /// 实施单位: 公安局
-    /// 申请材料: [{ 名称: 户口簿, 免交: 窗口自己查 }]
+    /// 实施单位: 市监局
+    /// 申请材料: [{ 名称: 营业执照, 免交: 窗口自己查 }]
     /// ```
     OwnOutput { code: "M301", title: "自己发的", en: "own output", level: Advice, since: "0.1", tags: &["needless"] }
 }
@@ -43,10 +43,16 @@ impl Rule for OwnOutput {
                 .finding(
                     guide.file,
                     line.title.span,
-                    words(format!("“{}”是本部门自己发的", own.name), format!("{} was issued by the same office", own.name)),
+                    words(
+                        format!("“{}”是本部门自己发的", own.name),
+                        format!("{} was issued by the same office", own.name),
+                    ),
                 )
                 .why("自己柜子里有的，还要群众带", "people bring what the office already holds")
-                .help("窗口自己查，写“免交”；要收回的，在“用途”里写“收回”", "look it up and write 免交; if it is taken back, say so in 用途")
+                .help(
+                    "窗口自己查，写“免交”；要收回的，在“用途”里写“收回”",
+                    "look it up and write 免交; if it is taken back, say so in 用途",
+                )
                 .push(out);
         }
     }

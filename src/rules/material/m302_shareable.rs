@@ -53,7 +53,10 @@ impl Rule for Shareable {
                     ),
                 )
                 .why("窗口能查到的，还要群众带", "people bring what the window can look up")
-                .help("写“免交”：什么情况不用带；查不了的，在材料库里写“能共享: 不能”", "say in 免交 when it need not be brought")
+                .help(
+                    "写“免交”：什么情况不用带；查不了的，在材料库里写“能共享: 不能”",
+                    "say in 免交 when it need not be brought",
+                )
                 .push(out);
         }
     }

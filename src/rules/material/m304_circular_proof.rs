@@ -56,7 +56,11 @@ impl Rule for CircularProof {
 
 /// What everybody must have done before.
 fn firsts(guide: &Guide) -> impl Iterator<Item = &Text> {
-    guide.materials.iter().filter(|m| m.applies_if.is_empty() && m.exemption.is_none()).filter_map(|m| m.first_do.as_ref())
+    guide
+        .materials
+        .iter()
+        .filter(|m| m.applies_if.is_empty() && m.exemption.is_none())
+        .filter_map(|m| m.first_do.as_ref())
 }
 
 /// Follows the errands to be done first until they lead back to the guide; gives the place that closes the ring.

@@ -35,7 +35,8 @@ impl Rule for TooManyCopies {
     fn guide(&self, guide: &Guide, _: &Library, out: &mut Vec<Finding>) {
         for (material, title) in each(guide) {
             let texts = [&material.form, &material.usage, &material.whose, &material.purpose];
-            let said: Vec<&str> = texts.into_iter().flatten().map(|t| t.value.as_str()).chain([title.value.as_str()]).collect();
+            let said: Vec<&str> =
+                texts.into_iter().flatten().map(|t| t.value.as_str()).chain([title.value.as_str()]).collect();
             let counted = [&material.original_count, &material.copy_count].into_iter().flatten().map(|n| n.value);
             let form = material.form.as_ref().map_or("", |f| f.value.as_str());
             let most = counted.chain([copies(&title.value), copies(form)]).max().unwrap_or(0);
@@ -74,7 +75,13 @@ fn copies(text: &str) -> u32 {
         if ordinal || named {
             continue;
         }
-        most = most.max(if many { 10 } else if more { 0 } else { number(digit).unwrap_or(0) });
+        most = most.max(if many {
+            10
+        } else if more {
+            0
+        } else {
+            number(digit).unwrap_or(0)
+        });
     }
     most
 }
@@ -82,8 +89,48 @@ fn copies(text: &str) -> u32 {
 /// Who gets which: then several are needed.
 fn explained(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "每人", "一人一", "各执", "双方", "退回", "退还", "返还", "归还", "分别", "不同", "另一份", "其中一份", "夫妻", "各自", "分送", "交给",
-        "一份存", "一份留", "一份交", "一份给", "一份归", "一份由", "1份存", "1份留", "1份交", "1份给", "一份盖", "三家", "两家", "两名", "三名", "每家", "每户", "每方",
+        "每人",
+        "一人一",
+        "各执",
+        "各留",
+        "各持",
+        "各存",
+        "各收",
+        "各拿",
+        "各保存",
+        "各保管",
+        "三方",
+        "双方",
+        "退回",
+        "退还",
+        "返还",
+        "归还",
+        "分别",
+        "不同",
+        "另一份",
+        "其中一份",
+        "夫妻",
+        "各自",
+        "分送",
+        "交给",
+        "一份存",
+        "一份留",
+        "一份交",
+        "一份给",
+        "一份归",
+        "一份由",
+        "1份存",
+        "1份留",
+        "1份交",
+        "1份给",
+        "一份盖",
+        "三家",
+        "两家",
+        "两名",
+        "三名",
+        "每家",
+        "每户",
+        "每方",
     ];
     WORDS.iter().any(|w| text.contains(w))
 }

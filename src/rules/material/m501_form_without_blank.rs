@@ -33,7 +33,8 @@ impl Rule for FormWithoutBlank {
     fn guide(&self, guide: &Guide, _: &Library, out: &mut Vec<Finding>) {
         for (material, title) in each(guide) {
             let form = matches!(request(&title.value), Some((Request::Form, _)));
-            let texts = [&material.source, &material.how_to_get, &material.where_to_get, &material.form, &material.usage];
+            let texts =
+                [&material.source, &material.how_to_get, &material.where_to_get, &material.form, &material.usage];
             let told = texts.into_iter().flatten().any(|t| {
                 ["空表", "领", "下载", "打印", "窗口", "网", "手机", "当场"].iter().any(|w| t.value.contains(w))
             });

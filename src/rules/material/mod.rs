@@ -58,11 +58,7 @@ fn lines<'a>(guide: &'a Guide, library: &Library) -> Vec<Line<'a>> {
 
 /// Materials that stand alone or among alternatives.
 fn each(guide: &Guide) -> impl Iterator<Item = (&Material, &Text)> {
-    guide
-        .materials
-        .iter()
-        .flat_map(|m| std::iter::once(m).chain(&m.any_of))
-        .filter_map(|m| Some((m, m.title()?)))
+    guide.materials.iter().flat_map(|m| std::iter::once(m).chain(&m.any_of)).filter_map(|m| Some((m, m.title()?)))
 }
 
 /// Whether two lines are for the same people.
@@ -72,11 +68,66 @@ fn same_people(a: &Material, b: &Material) -> bool {
 
 /// Whether a name is that of something an authority grants or certifies.
 fn granted(name: &str) -> bool {
-    const NOT: &[&str] = &["出厂合格证", "产品合格证", "质量合格证", "整车合格证", "保证", "凭证", "见证", "公证书", "学生证", "工作证", "借阅证", "会员证", "保修证", "质保书", "结业证书", "培训证书", "培训合格证", "承诺书", "准考证", "口证"];
+    const NOT: &[&str] = &[
+        "出厂合格证",
+        "产品合格证",
+        "质量合格证",
+        "整车合格证",
+        "保证",
+        "凭证",
+        "见证",
+        "公证书",
+        "学生证",
+        "工作证",
+        "借阅证",
+        "会员证",
+        "保修证",
+        "质保书",
+        "结业证书",
+        "培训证书",
+        "培训合格证",
+        "承诺书",
+        "准考证",
+        "口证",
+    ];
     const ENDS: &[&str] = &[
-        "证", "证书", "批复", "批准文件", "批文", "批件", "批准书", "核准文件", "核准书", "决定书", "审批文件", "许可文件", "通知书",
-        "备案证明", "备案凭证", "备案回执", "执照", "审核意见", "审查意见", "验收意见", "认定书", "合格证明", "批准手续", "批准证书", "许可决定", "准予通知", "登记证明", "审批意见",
-        "不动产登记信息", "合格单", "备案文件", "同意文件", "核准意见", "意见书", "确认书", "准考成绩单", "合格意见",
+        "证",
+        "证书",
+        "批复",
+        "批准文件",
+        "批文",
+        "批件",
+        "批准书",
+        "核准文件",
+        "核准书",
+        "决定书",
+        "审批文件",
+        "许可文件",
+        "通知书",
+        "备案证明",
+        "备案凭证",
+        "备案回执",
+        "执照",
+        "审核意见",
+        "审查意见",
+        "验收意见",
+        "认定书",
+        "合格证明",
+        "批准手续",
+        "批准证书",
+        "许可决定",
+        "准予通知",
+        "登记证明",
+        "审批意见",
+        "不动产登记信息",
+        "合格单",
+        "备案文件",
+        "同意文件",
+        "核准意见",
+        "意见书",
+        "确认书",
+        "准考成绩单",
+        "合格意见",
     ];
     ENDS.iter().any(|e| name.ends_with(e)) && !NOT.iter().any(|e| name.ends_with(e))
 }
@@ -86,14 +137,21 @@ fn own_output(guide: &Guide, material: &Material, title: &str, paper: &Paper, li
     let Some(department) = &guide.department else { return false };
     let full = library.department(&department.value).and_then(|d| d.name.as_ref()).map_or("", |n| n.value.as_str());
     let kind = knowledge::kind_of_office(&department.value).or_else(|| knowledge::kind_of_office(full));
-    if ["本局", "我局", "本机关", "本部门", "本所", "本窗口"].iter().any(|w| title.contains(w)) && !title.contains("本局要求") {
+    if ["本局", "我局", "本机关", "本部门", "本所", "本窗口"].iter().any(|w| title.contains(w))
+        && !title.contains("本局要求")
+    {
         return true;
     }
     let Some(kind) = kind else { return false };
     let entry = library.document(&paper.key).or_else(|| library.document(&paper.name));
     let issuer = material.issuer.as_ref().or(entry.and_then(|e| e.issuer.as_ref()));
+    // A county that cannot look it up says so in its catalogue.
+    if entry.and_then(|e| e.shareable.as_ref()).is_some_and(|s| s.value != "能") {
+        return false;
+    }
     if let Some(issuer) = issuer {
-        return knowledge::kind_of_office(&issuer.value) == Some(kind);
+        return (paper.known.is_some() || entry.is_some() || granted(&paper.name))
+            && knowledge::kind_of_office(&issuer.value) == Some(kind);
     }
     let named = knowledge::kind_of_office(&paper.issuer);
     if named.is_some() {
@@ -111,7 +169,10 @@ fn own_output(guide: &Guide, material: &Material, title: &str, paper: &Paper, li
 
 /// Two characters in a row, other than those that all licences share.
 fn shares_word(a: &str, b: &str) -> bool {
-    const ALL: &[&str] = &["许可", "登记", "备案", "申请", "审批", "证书", "核准", "批准", "验收", "变更", "注销", "经营", "单位", "企业", "项目"];
+    const ALL: &[&str] = &[
+        "许可", "登记", "备案", "申请", "审批", "证书", "核准", "批准", "验收", "变更", "注销", "经营", "单位", "企业",
+        "项目",
+    ];
     let chars: Vec<char> = a.chars().collect();
     chars.windows(2).any(|w| {
         let word: String = w.iter().collect();
@@ -128,10 +189,14 @@ fn handed_back(material: &Material, title: &str) -> bool {
 
 /// Whether somebody has thought about not asking for it.
 fn spared(material: &Material) -> bool {
-    let shown = |t: &Option<Text>| t.as_ref().is_some_and(|t| t.value.contains("电子证照") || t.value.contains("不用带"));
+    let shown = |t: &Option<Text>| {
+        t.as_ref().is_some_and(|t| ["电子证照", "手机上", "不用带"].iter().any(|w| t.value.contains(w)))
+    };
+    let freely = |m: &Material| spared(m) || m.source.as_ref().is_some_and(|s| s.value.starts_with("自己填写"));
     material.exemption.is_some()
         || material.necessity.as_ref().is_some_and(|n| n.value != "必要")
         || material.first_do.is_some()
+        || material.any_of.iter().any(freely)
         || shown(&material.form)
         || shown(&material.usage)
         || shown(&material.how_to_get)
@@ -140,13 +205,32 @@ fn spared(material: &Material) -> bool {
 /// A proof that is not issued any more, asked of whom it must not be asked.
 fn abolished(material: &Material, title: &Text, asked_of: AskedOf) -> Option<&'static knowledge::Abolished> {
     let words: &[&str] = match asked_of {
-        AskedOf::Village => &["村委会", "居委会", "村民委员会", "居民委员会", "村居", "村里", "村上", "村组", "社区", "委会"],
+        AskedOf::Village => {
+            &["村委会", "居委会", "村民委员会", "居民委员会", "村居", "村里", "村上", "村组", "社区", "委会"]
+        }
         AskedOf::Police => &["派出所", "公安"],
     };
     let mut text = title.value.clone();
     for (from, to) in [
-        ("(居)", ""), ("（居）", ""), ("(社区)", ""), ("（社区）", ""), ("社区卫生", "卫"), ("社区医", "医"), ("社区矫正", ""), ("社区戒毒", "戒毒"), ("社区康复", "康复"),
-        ("社区诊", "诊"), ("(", "（"), (")", "）"), (",", "，"), (";", "；"), ("村委会、居委会", "村委会"), ("村（居）委会", "村委会"), ("村委会或居委会", "村委会"), ("居委会或村委会", "村委会"), ("社区居委会", "居委会"),
+        ("(居)", ""),
+        ("（居）", ""),
+        ("(社区)", ""),
+        ("（社区）", ""),
+        ("社区卫生", "卫"),
+        ("社区医", "医"),
+        ("社区矫正", ""),
+        ("社区戒毒", "戒毒"),
+        ("社区康复", "康复"),
+        ("社区诊", "诊"),
+        ("(", "（"),
+        (")", "）"),
+        (",", "，"),
+        (";", "；"),
+        ("村委会、居委会", "村委会"),
+        ("村（居）委会", "村委会"),
+        ("村委会或居委会", "村委会"),
+        ("居委会或村委会", "村委会"),
+        ("社区居委会", "居委会"),
     ] {
         text = text.replace(from, to);
     }
@@ -184,6 +268,7 @@ fn abolished(material: &Material, title: &Text, asked_of: AskedOf) -> Option<&'s
 
 /// A number in a name.
 fn number(c: char) -> Option<u32> {
-    const DIGITS: [&str; 10] = ["0０零", "1１一壹", "2２二两贰", "3３三叁", "4４四肆", "5５五伍", "6６六陆", "7７七柒", "8８八捌", "9９九玖"];
+    const DIGITS: [&str; 10] =
+        ["0０零", "1１一壹", "2２二两贰", "3３三叁", "4４四肆", "5５五伍", "6６六陆", "7７七柒", "8８八捌", "9９九玖"];
     DIGITS.iter().position(|d| d.contains(c)).map(|d| d as u32)
 }
