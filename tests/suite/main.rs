@@ -6,6 +6,7 @@ mod architecture;
 mod bad_guides;
 mod cli;
 mod contract;
+mod materials;
 mod readme;
 mod rules;
 mod search;
