@@ -1,7 +1,7 @@
 //! What follows from a guide, computed once and read by rules, pages and leaflets alike.
 
-mod identity;
+pub mod knowledge;
+pub mod paper;
 mod visits;
 
-pub use identity::{Identity, identity};
 pub use visits::{Visits, visits};

@@ -7,6 +7,7 @@ mod bad_guides;
 mod browser;
 mod cli;
 mod contract;
+mod materials;
 #[cfg(feature = "leaflet")]
 mod pdf;
 mod readme;
