@@ -90,13 +90,13 @@ fn tidy(name: &str) -> String {
                 Some(c)
             }
         })
-        .filter_map(|c| match c {
-            ',' => Some('，'),
-            ';' => Some('；'),
-            '(' | '[' | '【' | '〔' => Some('（'),
-            ')' | ']' | '】' | '〕' => Some('）'),
-            ':' => Some('：'),
-            c => Some(c),
+        .map(|c| match c {
+            ',' => '，',
+            ';' => '；',
+            '(' | '[' | '【' | '〔' => '（',
+            ')' | ']' | '】' | '〕' => '）',
+            ':' => '：',
+            c => c,
         })
         .collect()
 }
@@ -242,10 +242,8 @@ pub fn read(line: &str, library: &Library) -> Vec<Paper> {
             waiting = true;
             continue;
         }
-        if or {
-            if let Some(last) = out.last_mut() {
-                last.choice = true;
-            }
+        if or && let Some(last) = out.last_mut() {
+            last.choice = true;
         }
         // Parts of a catalogue's name come before what is known everywhere.
         let entry = library.document(&name);
@@ -447,7 +445,7 @@ mod tests {
     use super::*;
 
     fn empty() -> Library {
-        Library::new(Vec::new(), Vec::new(), Vec::new(), Vec::new(), None)
+        Library::new(Vec::new(), Vec::new(), Vec::new(), Vec::new(), None, Default::default())
     }
 
     fn keys(line: &str) -> Vec<(String, String)> {

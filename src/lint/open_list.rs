@@ -139,7 +139,7 @@ fn open(field: Field, before: &str, after: &str) -> Option<usize> {
     }
     end(&s.bare)?;
     let wanted = match field {
-        Field::Material => !(choice || examples || s.form.is_match(before) || s.shows.is_match(before)) && !office,
+        Field::Material => !(choice || examples || s.form.is_match(before) || s.shows.is_match(before) || office),
         Field::Condition => s.must.is_match(before) && !choice && !examples,
         _ => applicant && !office && !choice && !examples && !s.form.is_match(before),
     };
