@@ -1,6 +1,8 @@
 //! A required key inside an element, or in a shared file.
 
 use crate::finding::{Finding, words};
+use crate::guide::Guide;
+use crate::library::Library;
 use crate::lint::{File, Meta, Rule, rule};
 use crate::schema::{Fault, FaultKind};
 use crate::source::FileKind;
@@ -19,6 +21,11 @@ rule! {
     ///
     /// ```yaml,hit
     /// 常见问题: [{ 问: 能代办吗？ }]
+    /// ```
+    /// ```yaml,hit
+    /// 申请材料:
+    ///   - 名称: 低保申请书
+    ///   - 形式: 纸质原件 1 份
     /// ```
     /// ```yaml,ok
     /// 常见问题: [{ 问: 能代办吗？, 答: 能，带上委托书。 }]
@@ -45,5 +52,22 @@ impl Rule for MissingPart {
                 format!("add a line such as {key}: {example}"),
             )
             .push(out);
+    }
+
+    /// A material without a name: mostly a dash too many, which makes a new one of what belongs to the last.
+    fn guide(&self, guide: &Guide, _: &Library, out: &mut Vec<Finding>) {
+        for material in guide.materials.iter().flat_map(|m| std::iter::once(m).chain(&m.any_of)) {
+            if material.title().is_some() {
+                continue;
+            }
+            Self::META
+                .finding(guide.file, material.span, words("这一样材料没有名字", "a material without a name"))
+                .why("群众不知道要带什么", "people cannot tell what to bring")
+                .help(
+                    "补上“名称: …”；是上一样材料的内容，就去掉前面的“-”",
+                    "add 名称; if it belongs to the material above, drop the dash",
+                )
+                .push(out);
+        }
     }
 }
