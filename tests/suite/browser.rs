@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::ErrorKind;
-use std::net::TcpStream;
+use std::io::{BufRead, BufReader, ErrorKind, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::sync::OnceLock;
@@ -16,7 +16,7 @@ use crate::search;
 use crate::site::{built, config, county, needs, pages, program, until_we_end};
 
 /// How long anything may take before it has failed.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 // ------------------------------------------------------------------------------------------ Chromium
 
@@ -237,39 +237,49 @@ fn from_disk() -> String {
 fn from_server() -> &'static str {
     static BASE: OnceLock<String> = OnceLock::new();
     BASE.get_or_init(|| {
-        let server = tiny_http::Server::http("127.0.0.1:0").unwrap();
-        let base = format!("http://{}/", server.server_addr().to_ip().unwrap());
-        let server = std::sync::Arc::new(server);
-        for _ in 0..4 {
-            let server = server.clone();
-            std::thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    let path = request.url().split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
-                    let path = if path.is_empty() { "index.html" } else { path };
-                    let inside = !path.split('/').any(|part| part == "..");
-                    let found = inside.then(|| fs::read(built().join(path)).ok()).flatten();
-                    let (status, path) = if found.is_some() { (200, path) } else { (404, "404.html") };
-                    let kind = match path.rsplit('.').next() {
-                        Some("html") => "text/html; charset=utf-8",
-                        Some("css") => "text/css; charset=utf-8",
-                        Some("js") => "text/javascript; charset=utf-8",
-                        Some("svg") => "image/svg+xml",
-                        Some("pdf") => "application/pdf",
-                        Some("xml") => "application/xml",
-                        _ => "text/plain; charset=utf-8",
-                    };
-                    let body = found.unwrap_or_else(|| fs::read(built().join(path)).unwrap());
-                    let headers = [("Content-Type", kind), ("X-Content-Type-Options", "nosniff")];
-                    let mut answer = tiny_http::Response::from_data(body).with_status_code(status);
-                    for (name, value) in headers {
-                        answer.add_header(tiny_http::Header::from_bytes(name, value).unwrap());
-                    }
-                    let _ = request.respond(answer);
-                }
-            });
-        }
+        let server = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}/", server.local_addr().unwrap());
+        std::thread::spawn(move || {
+            // A thread for each connection, closed after one answer: none ever waits behind an idle one, as
+            // they do in a pool when Chromium keeps connections open.
+            for stream in server.incoming().flatten() {
+                std::thread::spawn(move || answer(stream));
+            }
+        });
         base
     })
+}
+
+/// Reads one request and sends the file that it asks for, or the page for wrong addresses.
+fn answer(mut stream: TcpStream) -> Option<()> {
+    let mut line = String::new();
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    reader.read_line(&mut line).ok()?;
+    let mut header = String::new();
+    while reader.read_line(&mut header).ok()? > 2 {
+        header.clear();
+    }
+    let path = line.split(' ').nth(1)?.split(['?', '#']).next()?.trim_start_matches('/');
+    let path = if path.is_empty() { "index.html" } else { path };
+    let inside = !path.split('/').any(|part| part == "..");
+    let found = inside.then(|| fs::read(built().join(path)).ok()).flatten();
+    let (status, path) = if found.is_some() { ("200 OK", path) } else { ("404 Not Found", "404.html") };
+    let kind = match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("pdf") => "application/pdf",
+        Some("xml") => "application/xml",
+        _ => "text/plain; charset=utf-8",
+    };
+    let body = found.unwrap_or_else(|| fs::read(built().join(path)).unwrap());
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).ok()?;
+    stream.write_all(&body).ok()
 }
 
 // -------------------------------------------------------------------------------------------- search
