@@ -5,7 +5,7 @@
 mod check;
 mod tree;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -52,6 +52,7 @@ pub struct Shape {
 pub struct Schema {
     shapes: Vec<Shape>,
     root: usize,
+    words: HashSet<String>,
     validator: jsonschema::Validator,
 }
 
@@ -93,7 +94,9 @@ impl Schema {
             .with_pattern_options(jsonschema::PatternOptions::regex())
             .build(&json)
             .expect("internal error: a built-in schema is not a schema");
-        Schema { shapes, root, validator }
+        let keyed = shapes.iter().filter(|s| !s.key.is_empty());
+        let words = keyed.flat_map(|s| [&s.key, &s.id].into_iter().chain(&s.aliases)).cloned().collect();
+        Schema { shapes, root, words, validator }
     }
 
     /// The whole document.
@@ -128,9 +131,7 @@ impl Schema {
 
     /// Every spelling of every key at any depth: what the text rules take for a key.
     pub fn is_key(&self, word: &str) -> bool {
-        self.shapes
-            .iter()
-            .any(|s| !s.key.is_empty() && (s.key == word || s.id == word || s.aliases.iter().any(|a| a == word)))
+        self.words.contains(word)
     }
 }
 

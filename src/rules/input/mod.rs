@@ -75,7 +75,11 @@ fn meant_as_key(file: &File<'_>, lines: &[(Line, Vec<KeyMark>)], i: usize, key: 
 
 /// Structural lines with the keys on each.
 fn keyed_lines(text: &str) -> Vec<(Line, Vec<KeyMark>)> {
-    scan::lines(text).into_iter().map(|l| (scan::keys(text, &l), l)).map(|(k, l)| (l, k)).collect()
+    let with_keys = |line: Line| {
+        let keys = scan::keys(text, &line);
+        (line, keys)
+    };
+    scan::lines(text).into_iter().map(with_keys).collect()
 }
 
 /// The plain value of each line, behind its key or its dash: where a sign means something to YAML that the
