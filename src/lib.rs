@@ -23,9 +23,11 @@
 //! | [`facts`] | a guide | what follows from it, computed once |
 //! | [`lint`] [`rules`] | everything above | findings |
 //! | [`report`] | findings | text for people and programs |
+//! | [`baseline`] | findings | which of them are new |
 //! | [`search`] | names and texts | an index that needs no server |
 //! | [`output`] | the library | files, as pure functions: no disk, no clock |
 //! | [`workspace`] | a folder | the one pipeline that every command calls |
+//! | [`mend`] | findings with fixes | the county as it would be after them |
 //! | [`cli`] | arguments | an exit code |
 
 pub mod span;
@@ -43,7 +45,9 @@ pub mod facts;
 pub mod lint;
 pub mod rules;
 pub mod report;
+pub mod baseline;
 pub mod search;
 pub mod output;
 pub mod workspace;
+pub mod mend;
 pub mod cli;

@@ -12,7 +12,7 @@ use crate::guide::{self, Guide};
 use crate::library::{Library, Target};
 use crate::lint::{self, File, Repair};
 use crate::report::Counts;
-use crate::rules::RULES;
+use crate::rules::{RULES, waiver};
 use crate::schema::{self, Fault, Tree};
 use crate::shared;
 use crate::source::{self, AttachedFile, FileKind, FileProblem, Limits, Source, Sources};
@@ -42,6 +42,22 @@ pub struct Checked {
     pub counts: Counts,
     /// Folder that holds the county's guides and shared files.
     pub root: Option<PathBuf>,
+    selected: Vec<bool>,
+    limits: Limits,
+    today: Option<Date>,
+}
+
+impl Checked {
+    /// Checks the same files once more, after some were replaced.
+    pub fn again(self) -> Checked {
+        let Checked { sources, root, selected, limits, today, .. } = self;
+        Workspace { sources, selected, root, limits, today }.check()
+    }
+
+    /// True when the user asked about this file.
+    pub fn is_selected(&self, id: FileId) -> bool {
+        self.selected[id.0 as usize]
+    }
 }
 
 impl Workspace {
@@ -60,10 +76,7 @@ impl Workspace {
         let root = source::county_of(first);
         let asked = wanted.len();
         if let Some(root) = &root {
-            wanted.extend(source::discover(root)?.into_iter().map(|p| (p.clone(), source::kind_of(&p))));
-            if let Some(site) = source::site_of(root) {
-                wanted.push((site, FileKind::Site));
-            }
+            wanted.extend(county(root)?);
         }
         let mut seen = HashMap::new();
         let mut unique: Vec<(PathBuf, FileKind, bool)> = Vec::new();
@@ -76,14 +89,36 @@ impl Workspace {
                 unique.push((path, kind, i < asked || whole));
             }
         }
-        unique.sort_by(|a, b| a.0.cmp(&b.0));
-        let loaded: Vec<Result<Source, Error>> =
-            unique.par_iter().map(|(p, k, _)| source::load(p, *k, &limits)).collect();
-        let mut sources = Sources::default();
-        for source in loaded {
-            sources.push(source?);
+        let loaded: Result<Vec<(Source, bool)>, Error> =
+            unique.par_iter().map(|(path, kind, asked)| Ok((source::load(path, *kind, &limits)?, *asked))).collect();
+        Ok(Workspace::holding(loaded?, root, limits))
+    }
+
+    /// One file as an editor holds it, read from standard input, with the county that its path lies in.
+    pub fn open_stdin(path: &Path) -> Result<Workspace, Error> {
+        let limits = Limits::default();
+        let kind = source::kind_of(path);
+        let mut files = vec![(source::load_stdin(path, kind, &limits)?, true)];
+        let root = source::county_of(path);
+        if let Some(root) = &root {
+            let others: Result<Vec<(Source, bool)>, Error> = county(root)?
+                .into_par_iter()
+                .filter(|(other, _)| other != path && !source::same(other, path))
+                .map(|(other, kind)| Ok((source::load(&other, kind, &limits)?, false)))
+                .collect();
+            files.extend(others?);
         }
-        Ok(Workspace { sources, selected: unique.into_iter().map(|u| u.2).collect(), root, limits, today: None })
+        Ok(Workspace::holding(files, root, limits))
+    }
+
+    fn holding(mut files: Vec<(Source, bool)>, root: Option<PathBuf>, limits: Limits) -> Workspace {
+        files.sort_by(|a, b| a.0.location.cmp(&b.0.location));
+        let selected = files.iter().map(|f| f.1).collect();
+        let mut sources = Sources::default();
+        files.into_iter().for_each(|(source, _)| {
+            sources.push(source);
+        });
+        Workspace { sources, selected, root, limits, today: None }
     }
 
     /// A workspace from texts in memory, all of them asked about.
@@ -119,6 +154,7 @@ impl Workspace {
             }
         }
         let mut counts = Counts { rules: RULES.len(), ..Counts::default() };
+        let understood: Vec<bool> = read.iter().map(|r| r.tree.is_some()).collect();
         for (read, (id, source)) in read.into_iter().zip(self.sources.iter()) {
             if self.selected[id.0 as usize] {
                 *if source.kind == FileKind::Guide { &mut counts.guides } else { &mut counts.shared } += 1;
@@ -127,12 +163,37 @@ impl Workspace {
             findings.extend(read.findings);
         }
         findings.retain(|f| self.selected[f.file.0 as usize]);
+        counts.waived = self.waive(&understood, &mut findings);
         findings.sort_by(|a, b| {
             let key = |f: &Finding| (f.file, f.span.start, f.span.end, f.code);
             key(a).cmp(&key(b)).then_with(|| a.message.zh.cmp(&b.message.zh))
         });
         findings.dedup();
-        Checked { sources: self.sources, library, findings, counts, root: self.root }
+        Checked {
+            sources: self.sources,
+            library,
+            findings,
+            counts,
+            root: self.root,
+            selected: self.selected,
+            limits: self.limits,
+            today: self.today,
+        }
+    }
+
+    /// Takes out what is waived where it stands, and says how many findings that were.
+    fn waive(&self, understood: &[bool], findings: &mut Vec<Finding>) -> usize {
+        let mut of: HashMap<FileId, Vec<Finding>> = HashMap::new();
+        for finding in std::mem::take(findings) {
+            of.entry(finding.file).or_default().push(finding);
+        }
+        let mut gone = 0;
+        for (id, source) in self.sources.iter().filter(|(id, _)| self.selected[id.0 as usize]) {
+            let mut own = of.remove(&id).unwrap_or_default();
+            gone += waiver::settle(id, source, self.today, understood[id.0 as usize], &mut own);
+            findings.extend(own);
+        }
+        gone
     }
 
     fn library(&self, read: &[Read]) -> Library {
@@ -183,6 +244,12 @@ impl Workspace {
             })
             .collect()
     }
+}
+
+/// Every file of a county with what it describes.
+fn county(root: &Path) -> Result<Vec<(PathBuf, FileKind)>, Error> {
+    let files = source::discover(root)?.into_iter().map(|p| (p.clone(), source::kind_of(&p)));
+    Ok(files.chain(source::site_of(root).map(|site| (site, FileKind::Site))).collect())
 }
 
 /// One file after the rules that need only it.

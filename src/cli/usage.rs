@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::finding::Lang;
 
-const ENGLISH: [(&str, &str); 13] = [
+const ENGLISH: [(&str, &str); 25] = [
     ("build", "Check all guides, then write the site and the leaflets"),
     ("check", "Check guides: complete, clear, consistent"),
     ("explain", "Explain a rule: why, what is reported, how to mend it"),
@@ -19,6 +19,18 @@ const ENGLISH: [(&str, &str); 13] = [
     ("path", "Folder that holds the guides (guides by default)"),
     ("output", "Folder to write the site to (public by default)"),
     ("today", "Day to judge freshness by, such as 2026-11-24 (today by default)"),
+    ("select", "Rules to listen to: codes, prefixes, titles or tags, such as W,M101,vague"),
+    ("ignore", "Rules not to listen to"),
+    ("fail_on", "Lowest level that fails: error, warning, advice or never"),
+    ("fix", "Mend what is certain, then report the rest"),
+    ("unsafe_fixes", "Apply fixes that need a look, too"),
+    ("diff", "Show what would be mended, change nothing; exit 1 if anything would"),
+    ("baseline", "Report only what the baseline does not know (a file in the guides folder by default)"),
+    ("update_baseline", "Take what was mended out of the baseline, or begin one"),
+    ("changed", "Report only files changed in git, since the branch named or the last commit"),
+    ("statistics", "Count findings by rule instead of listing them"),
+    ("watch", "Check again whenever a file is saved"),
+    ("stdin_filename", "Read this file's text from standard input, for editors"),
     ("rule", "Code, slug or title of a rule, such as W101; all are listed without"),
 ];
 
@@ -133,7 +145,15 @@ pub(super) fn complaint(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return error.render().to_string();
         }
-        ErrorKind::ArgumentConflict => format!("“{}”写了两次", get(ContextKind::InvalidArg).unwrap_or_default()),
+        ErrorKind::ArgumentConflict => {
+            let (one, other) =
+                (get(ContextKind::InvalidArg).unwrap_or_default(), get(ContextKind::PriorArg).unwrap_or_default());
+            if one == other || other.is_empty() {
+                format!("“{one}”写了两次")
+            } else {
+                format!("“{one}”和“{other}”不能一起用")
+            }
+        }
         _ => error.render().to_string(),
     };
     format!("错误：{what}\n怎么办：zhinan --help 看用法")

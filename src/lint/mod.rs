@@ -3,6 +3,7 @@
 pub mod lexicon;
 mod open_list;
 mod repair;
+pub mod waiver;
 
 pub use repair::Repair;
 

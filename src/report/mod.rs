@@ -3,6 +3,7 @@
 mod concise;
 mod full;
 mod json;
+pub mod statistics;
 
 use std::io::{self, Write};
 
@@ -24,6 +25,8 @@ pub struct Counts {
     pub fields: usize,
     /// Rules applied.
     pub rules: usize,
+    /// Findings that are waived where they stand.
+    pub waived: usize,
 }
 
 /// Everything that a report shows.
@@ -48,15 +51,17 @@ impl Report<'_> {
 
     /// The closing lines: what was covered and what was found.
     pub fn summary(&self) -> String {
-        let Counts { guides, shared, fields, rules } = self.counts;
+        let Counts { guides, shared, fields, rules, waived } = self.counts;
         let (e, w, a) = (self.count(Level::Error), self.count(Level::Warning), self.count(Level::Advice));
         match self.lang {
             Lang::Zh => format!(
-                "查了 {guides} 份指南和 {shared} 份共用资料，{fields} 处填写，用了 {rules} 条规则：\n错误 {e}  警告 {w}  建议 {a}{}",
-                if e + w + a == 0 { "，没有发现问题" } else { "" }
+                "查了 {guides} 份指南和 {shared} 份共用资料，{fields} 处填写，用了 {rules} 条规则：\n错误 {e}  警告 {w}  建议 {a}{}{}",
+                if e + w + a == 0 { "，没有发现问题" } else { "" },
+                if waived > 0 { format!("（另有 {waived} 处写明理由忽略了）") } else { String::new() }
             ),
             Lang::En => format!(
-                "checked {guides} guides and {shared} shared files, {fields} fields, with {rules} rules:\n{e} errors, {w} warnings, {a} advice"
+                "checked {guides} guides and {shared} shared files, {fields} fields, with {rules} rules:\n{e} errors, {w} warnings, {a} advice{}",
+                if waived > 0 { format!(" ({waived} more are waived)") } else { String::new() }
             ),
         }
     }

@@ -1,5 +1,6 @@
 //! The rules. A folder is a family, a file is a rule, and this list is all there is to registering one.
 
+pub mod choice;
 mod consistency;
 mod element;
 mod input;
@@ -7,6 +8,7 @@ mod link;
 mod material;
 mod plain;
 pub mod print;
+pub mod waiver;
 mod wording;
 
 use crate::lint::Rule;
@@ -47,6 +49,9 @@ pub const RULES: &[&dyn Rule] = &[
     &material::ValidityMissing,
     &material::PhotoSpecMissing,
     &material::DeferralWithoutDeadline,
+    &waiver::BadWaiver,
+    &waiver::ExpiredWaiver,
+    &waiver::UnusedWaiver,
     &plain::Jargon,
     &plain::ObsoleteTerm,
     &plain::LongSentence,

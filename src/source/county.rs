@@ -35,7 +35,11 @@ pub enum FileProblem {
 /// The folder with the shared files for what stands at `path`: the nearest one above it that holds them, or
 /// `guides` in the nearest folder above it that has such a one. As short as it can be said from here.
 pub fn county_of(path: &Path) -> Option<PathBuf> {
-    let absolute = path.canonicalize().ok()?;
+    // A new file that only an editor holds lies in the nearest folder that is there.
+    let absolute = path
+        .ancestors()
+        .map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p })
+        .find_map(|p| p.canonicalize().ok())?;
     let above = absolute.ancestors().find(|dir| is_county(dir)).map(Path::to_path_buf);
     let beside = || absolute.ancestors().map(|dir| dir.join("guides")).find(|dir| is_county(dir));
     let root = above.or_else(beside)?;
@@ -68,6 +72,12 @@ pub fn project_of(root: &Path) -> PathBuf {
         return PathBuf::from("..");
     }
     root.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The path without links and detours, also of a file that is gone.
+pub fn real(path: &Path) -> PathBuf {
+    let parent = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(parent).unwrap_or_else(|| path.to_path_buf())
 }
 
 /// True when two paths lead to one file or folder.

@@ -4,12 +4,16 @@
 #![allow(clippy::disallowed_methods)]
 
 mod county;
+mod git;
 mod load;
 mod save;
+mod watch;
 
-pub use county::{AttachedFile, FileProblem, attachment, county_of, project_of, same, site_of};
-pub use load::{Encoding, FileKind, Limits, discover, kind_of, load, read_tree};
-pub use save::{From, replace_folder};
+pub use county::{AttachedFile, FileProblem, attachment, county_of, project_of, real, same, site_of};
+pub use git::changed_since;
+pub use load::{Encoding, FileKind, Limits, discover, kind_of, load, load_stdin, read_text, read_tree};
+pub use save::{From, replace_folder, replace_text, write_text};
+pub use watch::Watch;
 
 use crate::date::{self, Date};
 
@@ -42,6 +46,19 @@ impl Source {
         let text = text.into();
         let lines = line_starts(&text);
         Source { location: PathBuf::from(&path), path, kind, text, encoding: Encoding::Utf8, too_large: None, lines }
+    }
+
+    /// The same file with another text, as UTF-8.
+    pub fn with_text(&self, text: String) -> Source {
+        Source {
+            path: self.path.clone(),
+            location: self.location.clone(),
+            kind: self.kind,
+            lines: line_starts(&text),
+            text,
+            encoding: Encoding::Utf8,
+            too_large: None,
+        }
     }
 
     /// Line and column of a byte offset, both from 1, the column counted in characters.
@@ -96,6 +113,11 @@ impl Sources {
     /// The file.
     pub fn get(&self, id: FileId) -> &Source {
         &self.0[id.0 as usize]
+    }
+
+    /// Puts another file in the place of one, which is returned.
+    pub fn replace(&mut self, id: FileId, source: Source) -> Source {
+        std::mem::replace(&mut self.0[id.0 as usize], source)
     }
 
     /// All files in the order they were added.
