@@ -39,21 +39,46 @@ pub enum Class {
     Obsolete,
 }
 
-const NAMES: [&str; 13] = [
-    "catch_all",
-    "open_list",
-    "fuzzy_time",
-    "fuzzy_quantity",
-    "fuzzy_condition",
-    "deferral",
-    "dangling",
-    "boilerplate",
-    "placeholder",
-    "unit",
-    "inclusivity",
-    "jargon",
-    "obsolete",
+/// Each list's name in the lexicon and the one rule that reports it.
+const LISTS: [(&str, &str); 13] = [
+    ("catch_all", "W101"),
+    ("open_list", "W102"),
+    ("fuzzy_time", "W201"),
+    ("fuzzy_quantity", "W202"),
+    ("fuzzy_condition", "W302"),
+    ("deferral", "W301"),
+    ("dangling", "W303"),
+    ("boilerplate", "W401"),
+    ("placeholder", "E201"),
+    ("unit", "W203"),
+    ("inclusivity", "W204"),
+    ("jargon", "P101"),
+    ("obsolete", "P102"),
 ];
+
+impl Class {
+    /// Every list.
+    pub const ALL: [Class; LISTS.len()] = [
+        Class::CatchAll,
+        Class::OpenList,
+        Class::FuzzyTime,
+        Class::FuzzyQuantity,
+        Class::FuzzyCondition,
+        Class::Deferral,
+        Class::Dangling,
+        Class::Boilerplate,
+        Class::Placeholder,
+        Class::Unit,
+        Class::Inclusivity,
+        Class::Jargon,
+        Class::Obsolete,
+    ];
+
+    /// Code of the rule that reports what is on the list.
+    pub fn rule(self) -> &'static str {
+        LISTS[self as usize].1
+    }
+}
 
 /// A vague wording found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,8 +137,8 @@ fn written_out(text: &str, groups: &[(&str, String)]) -> String {
 }
 
 fn list(class: Class) -> &'static List {
-    static LISTS: [OnceLock<List>; NAMES.len()] = [const { OnceLock::new() }; NAMES.len()];
-    LISTS[class as usize].get_or_init(|| read(NAMES[class as usize]))
+    static READ: [OnceLock<List>; LISTS.len()] = [const { OnceLock::new() }; LISTS.len()];
+    READ[class as usize].get_or_init(|| read(LISTS[class as usize].0))
 }
 
 fn read(class: &str) -> List {
@@ -205,7 +230,7 @@ mod tests {
     fn every_row_compiles_and_has_its_columns() {
         for line in lines().filter(|l| !l[0].starts_with('@')) {
             assert_eq!(line.len(), 6, "{line:?}");
-            assert!(line[0] == "exact" || NAMES.contains(&line[0]), "{line:?}");
+            assert!(line[0] == "exact" || LISTS.iter().any(|(name, _)| *name == line[0]), "{line:?}");
             assert!(line[2].chars().all(|c| "MCPTFO".contains(c)), "{line:?}");
             assert!(line[0] == "exact" || !line[5].is_empty(), "{line:?} says what to write instead");
             pattern(line[3]);

@@ -7,7 +7,7 @@ mod county;
 mod load;
 mod save;
 
-pub use county::{AttachedFile, FileProblem, attachment, county_of, project_of, same, site_of};
+pub use county::{AttachedFile, FileProblem, attachment, county_of, folder_of, governed_by, project_of, same, site_of};
 pub use load::{Encoding, FileKind, Limits, discover, kind_of, load, read_tree};
 pub use save::{From, replace_folder};
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::finding::{Finding, words};
-use crate::lint::lexicon::{Class, hits};
+use crate::lint::lexicon::Class;
 use crate::lint::{Field, File, Meta, Rule, rule};
 use crate::schema::Leaf;
 
@@ -39,7 +39,7 @@ impl Rule for Jargon {
             if !leaf.prose || matches!(path, ["materials", "name"] | ["remedy"] | ["basis", ..]) {
                 return;
             }
-            for hit in hits(Class::Jargon, Field::of(path), &leaf.value) {
+            for hit in file.hits(Class::Jargon, Field::of(path), &leaf.value) {
                 let (before, after) = (&leaf.value[..hit.range.start], &leaf.value[hit.range.end..]);
                 let after = after.trim_start_matches(['”', '"', '》']);
                 let glossed = after.starts_with(['（', '(', '，'])

@@ -1,7 +1,7 @@
 //! Obsolete organs, papers and laws.
 
 use crate::finding::{Finding, words};
-use crate::lint::lexicon::{Class, hits};
+use crate::lint::lexicon::Class;
 use crate::lint::{Field, File, Meta, Rule, rule};
 use crate::schema::Leaf;
 
@@ -38,7 +38,7 @@ impl Rule for ObsoleteTerm {
         if matches!(path, ["basis", ..]) {
             return;
         }
-        for hit in hits(Class::Obsolete, Field::of(path), &leaf.value) {
+        for hit in file.hits(Class::Obsolete, Field::of(path), &leaf.value) {
             let word = &leaf.value[hit.range.clone()];
             let message = words(format!("“{word}”现在已经没有了"), format!("{word} does not exist any more"));
             Self::META

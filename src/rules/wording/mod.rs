@@ -11,6 +11,9 @@ mod w302_fuzzy_condition;
 mod w303_dangling_reference;
 mod w401_boilerplate;
 mod w402_pasted_block;
+mod w501_county_word;
+mod w502_word_test_failed;
+mod w503_bad_word_entry;
 
 pub use w101_catch_all_material::CatchAllMaterial;
 pub use w102_open_list::OpenList;
@@ -23,10 +26,13 @@ pub use w302_fuzzy_condition::FuzzyCondition;
 pub use w303_dangling_reference::DanglingReference;
 pub use w401_boilerplate::Boilerplate;
 pub use w402_pasted_block::PastedBlock;
+pub use w501_county_word::CountyWord;
+pub use w502_word_test_failed::WordTestFailed;
+pub use w503_bad_word_entry::BadWordEntry;
 
 use crate::finding::{Finding, Level, Words};
-use crate::lint::lexicon::{Class, hits};
-use crate::lint::{Field, File, Meta};
+use crate::lint::lexicon::Class;
+use crate::lint::{Field, File, Meta, verbatim};
 use crate::schema::Leaf;
 
 /// One finding for each place of a text that a list of the lexicon names; an error in the fields of `strict`,
@@ -41,11 +47,11 @@ fn words_of(
     out: &mut Vec<Finding>,
     say: impl Fn(&str) -> (Words, Words, &'static str),
 ) {
-    if matches!(path, ["remedy"] | ["basis", ..] | ["faq", "question"]) {
+    if verbatim(path) {
         return;
     }
     let field = Field::of(path);
-    for hit in hits(class, field, &leaf.value) {
+    for hit in file.hits(class, field, &leaf.value) {
         let (message, why, help) = say(&leaf.value[hit.range.clone()]);
         meta.finding(file.id, leaf.place(hit.range), message)
             .level(if strict.contains(&field) { Level::Error } else { meta.level })
