@@ -71,10 +71,10 @@ impl Avoid {
                 self.why.as_deref().unwrap_or("the county has agreed not to write this"),
             )
             .help(zh, en);
-        if let Some((with, safety)) = &self.replacement {
-            if let Some(edit) = leaf.edit(range, with) {
-                draft = draft.fix(*safety, vec![edit]);
-            }
+        if let Some((with, safety)) = &self.replacement
+            && let Some(edit) = leaf.edit(range, with)
+        {
+            draft = draft.fix(*safety, vec![edit]);
         }
         draft.push(out);
     }
