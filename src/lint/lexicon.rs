@@ -89,6 +89,8 @@ pub struct Hit {
     pub id: &'static str,
     /// What to write instead, in Chinese.
     pub help: &'static str,
+    /// A word that can stand in its place as it is.
+    pub instead: Option<&'static str>,
 }
 
 struct Row {
@@ -97,6 +99,14 @@ struct Row {
     pattern: Regex,
     protects: Option<Regex>,
     help: &'static str,
+    instead: Vec<(&'static str, &'static str)>,
+}
+
+impl Row {
+    fn hit(&self, m: regex::Match<'_>) -> Hit {
+        let instead = self.instead.iter().find(|(found, _)| *found == m.as_str()).map(|(_, word)| *word);
+        Hit { range: m.range(), id: self.id, help: self.help, instead }
+    }
 }
 
 struct List {
@@ -150,6 +160,7 @@ fn read(class: &str) -> List {
             pattern: pattern(c[3]),
             protects: (!c[4].is_empty()).then(|| pattern(c[4])),
             help: c[5],
+            instead: c.get(6).iter().flat_map(|w| w.split('|')).filter_map(|w| w.split_once('>')).collect(),
         })
         .collect();
     List { any: RegexSet::new(rows.iter().map(|r| r.pattern.as_str())).expect("each compiled alone"), rows }
@@ -191,7 +202,7 @@ pub fn hits(class: Class, field: Field, text: &str) -> Vec<Hit> {
         for m in row.pattern.find_iter(text) {
             let touches = |r: &Range<usize>| r.start < m.end() && m.start() < r.end;
             if !exact.iter().chain(&own).any(touches) {
-                found.push(Hit { range: m.range(), id: row.id, help: row.help });
+                found.push(row.hit(m));
             }
         }
     }
@@ -205,7 +216,12 @@ pub fn hits(class: Class, field: Field, text: &str) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::new();
     for hit in found {
         match out.last_mut() {
-            Some(last) if hit.range.start < last.range.end => last.range.end = last.range.end.max(hit.range.end),
+            Some(last) if hit.range.start < last.range.end => {
+                if hit.range.end > last.range.end {
+                    last.range.end = hit.range.end;
+                    last.instead = None;
+                }
+            }
             _ => out.push(hit),
         }
     }
@@ -229,12 +245,15 @@ mod tests {
     #[test]
     fn every_row_compiles_and_has_its_columns() {
         for line in lines().filter(|l| !l[0].starts_with('@')) {
-            assert_eq!(line.len(), 6, "{line:?}");
+            assert!(line.len() == 6 || line.len() == 7, "{line:?}");
             assert!(line[0] == "exact" || LISTS.iter().any(|(name, _)| *name == line[0]), "{line:?}");
             assert!(line[2].chars().all(|c| "MCPTFO".contains(c)), "{line:?}");
             assert!(line[0] == "exact" || !line[5].is_empty(), "{line:?} says what to write instead");
             pattern(line[3]);
             pattern(line[4]);
+            for (found, _) in line.get(6).iter().flat_map(|w| w.split('|')).map(|w| w.split_once('>').expect(w)) {
+                assert!(pattern(line[3]).find(found).is_some_and(|m| m.as_str() == found), "{found} is found");
+            }
         }
     }
 

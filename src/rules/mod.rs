@@ -59,6 +59,7 @@ pub const RULES: &[&dyn Rule] = &[
     &wording::FuzzyQuantity,
     &wording::UnitMissing,
     &wording::InclusivityMissing,
+    &wording::ListCountMismatch,
     &wording::Deferral,
     &wording::FuzzyCondition,
     &wording::DanglingReference,
