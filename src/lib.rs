@@ -18,7 +18,7 @@
 //! | [`source`] | paths, bytes | decoded text; the only code that writes to disk |
 //! | [`yaml`] | text | a tree in which every node knows its bytes; edits that change one value |
 //! | [`schema`] | a tree | the document in English ids, and how it breaks the contract |
-//! | [`guide`] [`shared`] | a document | typed guides, departments, places, catalogue, site |
+//! | [`guide`] [`shared`] | a document | typed guides, departments, places, catalogue, words, site |
 //! | [`library`] | all of them | references resolved, files found |
 //! | [`facts`] | a guide | what follows from it, computed once |
 //! | [`lint`] [`rules`] | everything above | findings |

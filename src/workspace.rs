@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::finding::{Finding, words};
 use crate::guide::{self, Guide};
 use crate::library::{Library, Target};
+use crate::lint::vocabulary::{Vocabularies, Vocabulary};
 use crate::lint::{self, File, Repair};
 use crate::report::Counts;
 use crate::rules::{RULES, waiver};
@@ -139,8 +140,9 @@ impl Workspace {
     /// Runs every rule over every file. Never fails: what is wrong is a finding.
     pub fn check(self) -> Checked {
         let ids: Vec<FileId> = self.sources.iter().map(|(id, _)| id).collect();
+        let (words, misspoken) = self.vocabularies();
         let read: Vec<Read> =
-            ids.par_iter().map(|&id| read(id, self.sources.get(id), &self.limits, self.today)).collect();
+            ids.par_iter().map(|&id| read(id, self.sources.get(id), &self.limits, self.today, words.of(id))).collect();
         let mut library = self.library(&read);
         let files = self.attachments(&library);
         library.attach(files);
@@ -162,8 +164,11 @@ impl Workspace {
             }
             findings.extend(read.findings);
         }
+        findings.extend(misspoken);
         findings.retain(|f| self.selected[f.file.0 as usize]);
         counts.waived = self.waive(&understood, &mut findings);
+        // Last, so that a waiver of a rule that is off here is not called unused.
+        words.set_levels(&mut findings, &self.sources);
         findings.sort_by(|a, b| {
             let key = |f: &Finding| (f.file, f.span.start, f.span.end, f.code);
             key(a).cmp(&key(b)).then_with(|| a.message.zh.cmp(&b.message.zh))
@@ -196,6 +201,31 @@ impl Workspace {
         gone
     }
 
+    /// The county's own words by file, and what is wrong with them.
+    fn vocabularies(&self) -> (Vocabularies, Vec<Finding>) {
+        let (mut files, mut repairs) = (Vec::new(), HashMap::new());
+        for (id, source) in self.sources.iter().filter(|(_, s)| s.kind == FileKind::Vocabulary) {
+            let read = read(id, source, &self.limits, self.today, &Vocabulary::default());
+            let Some(tree) = &read.tree else { continue };
+            files.push((source::governed_by(&source.location), shared::vocabulary(tree, id)));
+            repairs.insert(id, read);
+        }
+        if files.is_empty() {
+            return (Vocabularies::none(), Vec::new());
+        }
+        let mut findings = Vec::new();
+        let folders = self.sources.iter().map(|(_, source)| source::folder_of(&source.location));
+        let words = Vocabularies::new(RULES, &files, folders, &mut findings);
+        for finding in &mut findings {
+            finding.span = repairs[&finding.file].repair.origin(finding.span);
+            finding.labels.iter_mut().for_each(|l| l.span = repairs[&l.file].repair.origin(l.span));
+            if repairs[&finding.file].repaired {
+                finding.fix = None;
+            }
+        }
+        (words, findings)
+    }
+
     fn library(&self, read: &[Read]) -> Library {
         let mut guides: Vec<Guide> = Vec::new();
         let (mut departments, mut places, mut documents, mut site) = (Vec::new(), Vec::new(), Vec::new(), None);
@@ -207,6 +237,7 @@ impl Workspace {
                 FileKind::Place => places.push(shared::place(tree, id, source.stem())),
                 FileKind::Material => documents.push(shared::document(tree, id, source.stem())),
                 FileKind::Site => site = shared::site(tree, id),
+                FileKind::Vocabulary => {}
             }
         }
         let unread = read
@@ -219,7 +250,7 @@ impl Workspace {
                     FileKind::Department => Target::Department,
                     FileKind::Place => Target::Place,
                     FileKind::Material => Target::Document,
-                    FileKind::Site => return None,
+                    FileKind::Site | FileKind::Vocabulary => return None,
                 };
                 Some((target, source.stem().to_owned()))
             })
@@ -261,8 +292,8 @@ struct Read {
     repaired: bool,
 }
 
-fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>) -> Read {
-    let bare = File { id, source, text: &source.text, tree: None, faults: &[], broken: None, today };
+fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>, words: &Vocabulary) -> Read {
+    let bare = File { id, source, text: &source.text, tree: None, faults: &[], broken: None, today, words };
     let mut findings = lint::check_source(RULES, &bare);
     let (mut repair, mended) = Repair::new(&source.text, &findings);
     let mut parsed = yaml::parse(mended.as_deref().unwrap_or(&source.text), limits);
@@ -290,6 +321,7 @@ fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>) -> Re
         faults: shaped.as_ref().map_or(&none, |s| &s.faults),
         broken: broken.as_ref(),
         today,
+        words,
     };
     let slips: Vec<usize> = findings.iter().map(|f| source.position(f.span.start).0).collect();
     let mut later = lint::check_file(RULES, &file);

@@ -11,7 +11,7 @@ pub mod print;
 pub mod waiver;
 mod wording;
 
-use crate::lint::Rule;
+use crate::lint::{self, Rule};
 
 /// Every rule, in the order of its code.
 pub const RULES: &[&dyn Rule] = &[
@@ -64,11 +64,15 @@ pub const RULES: &[&dyn Rule] = &[
     &wording::FuzzyQuantity,
     &wording::UnitMissing,
     &wording::InclusivityMissing,
+    &wording::ListCountMismatch,
     &wording::Deferral,
     &wording::FuzzyCondition,
     &wording::DanglingReference,
     &wording::Boilerplate,
     &wording::PastedBlock,
+    &wording::CountyWord,
+    &wording::WordTestFailed,
+    &wording::BadWordEntry,
     &input::FullWidthColon,
     &input::MissingSpace,
     &input::TabIndent,
@@ -92,8 +96,5 @@ pub const RULES: &[&dyn Rule] = &[
 
 /// The rule with this code, slug or Chinese title.
 pub fn find(name: &str) -> Option<&'static dyn Rule> {
-    RULES.iter().copied().find(|r| {
-        let meta = r.meta();
-        meta.code.eq_ignore_ascii_case(name) || meta.slug() == name || meta.title == name
-    })
+    lint::named(RULES, name)
 }

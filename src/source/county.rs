@@ -52,13 +52,31 @@ pub fn county_of(path: &Path) -> Option<PathBuf> {
 }
 
 /// True for a folder with departments, places or materials in it. An empty folder of that name, such as a
-/// department called 部门, makes none.
+/// department called 部门, makes none, and neither does a 词库, which any folder of a county may hold.
 fn is_county(dir: &Path) -> bool {
     let holds_yaml = |folder: PathBuf| {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         entries.into_iter().any(|e| super::load::is_yaml(&e.path()))
     };
-    FOLDERS.iter().filter(|(_, kind)| *kind != FileKind::Guide).any(|(name, _)| holds_yaml(dir.join(name)))
+    let shared = [FileKind::Department, FileKind::Place, FileKind::Material];
+    FOLDERS.iter().filter(|(_, kind)| shared.contains(kind)).any(|(name, _)| holds_yaml(dir.join(name)))
+}
+
+/// The folder that a file lies in, said the same way however the file was reached.
+pub fn folder_of(location: &Path) -> PathBuf {
+    settled(location).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The folder that a vocabulary holds for: the one that its 词库 stands in.
+pub fn governed_by(location: &Path) -> PathBuf {
+    let folder = folder_of(location);
+    let named = |dir: &&Path| FOLDERS.iter().any(|(n, kind)| *kind == FileKind::Vocabulary && dir.ends_with(n));
+    folder.ancestors().find(named).and_then(Path::parent).unwrap_or(&folder).to_path_buf()
+}
+
+/// A path that does not depend on where one stands; of a text in memory, the one that its file would have.
+fn settled(location: &Path) -> PathBuf {
+    location.canonicalize().or_else(|_| std::path::absolute(location)).unwrap_or_else(|_| location.to_path_buf())
 }
 
 /// `site/site.yaml` beside the county's folder.

@@ -54,9 +54,11 @@ pub enum FileKind {
     Material,
     /// `site/site.yaml`.
     Site,
+    /// Words of the county's own, for the folder that the 词库 stands in.
+    Vocabulary,
 }
 
-pub(super) const FOLDERS: [(&str, FileKind); 8] = [
+pub(super) const FOLDERS: [(&str, FileKind); 10] = [
     ("事项", FileKind::Guide),
     ("guides", FileKind::Guide),
     ("部门", FileKind::Department),
@@ -65,6 +67,8 @@ pub(super) const FOLDERS: [(&str, FileKind); 8] = [
     ("places", FileKind::Place),
     ("材料库", FileKind::Material),
     ("materials", FileKind::Material),
+    ("词库", FileKind::Vocabulary),
+    ("vocab", FileKind::Vocabulary),
 ];
 
 /// The kind of a file from the nearest of its folders that names one; a guide when none does.
@@ -205,6 +209,8 @@ mod tests {
         assert_eq!(kind_of(Path::new("guides/事项/市监局/甲.yaml")), FileKind::Guide);
         assert_eq!(kind_of(Path::new("guides/部门/市监局.yaml")), FileKind::Department);
         assert_eq!(kind_of(Path::new("guides/事项/部门/甲.yaml")), FileKind::Department);
+        assert_eq!(kind_of(Path::new("guides/词库/本县.yaml")), FileKind::Vocabulary);
+        assert_eq!(kind_of(Path::new("guides/事项/林业局/词库/本局.yaml")), FileKind::Vocabulary);
         assert_eq!(kind_of(Path::new("/tmp/x/s0001.yaml")), FileKind::Guide);
     }
 }

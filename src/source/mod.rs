@@ -9,7 +9,9 @@ mod load;
 mod save;
 mod watch;
 
-pub use county::{AttachedFile, FileProblem, attachment, county_of, project_of, real, same, site_of};
+pub use county::{
+    AttachedFile, FileProblem, attachment, county_of, folder_of, governed_by, project_of, real, same, site_of,
+};
 pub use git::changed_since;
 pub use load::{Encoding, FileKind, Limits, discover, kind_of, load, load_stdin, read_text, read_tree};
 pub use save::{From, replace_folder, replace_text, write_text};

@@ -15,4 +15,5 @@ mod rules;
 mod search;
 mod site;
 mod support;
+mod vocabulary;
 mod wording;
