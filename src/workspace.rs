@@ -79,7 +79,7 @@ impl Workspace {
         unique.sort_by(|a, b| a.0.cmp(&b.0));
         let loaded: Vec<Result<Source, Error>> =
             unique.par_iter().map(|(p, k, _)| source::load(p, *k, &limits)).collect();
-        let mut sources = Sources::default();
+        let mut sources = Sources::within(source::repository_of(first));
         for source in loaded {
             sources.push(source?);
         }

@@ -15,7 +15,7 @@ const ENGLISH: [(&str, &str); 13] = [
     ("help", "Show the usage"),
     ("version", "Show the version"),
     ("paths", "Files or folders to check (guides by default)"),
-    ("format", "Format of the report: full, concise or json"),
+    ("format", "Format of the report: full, concise, json, sarif, github, gitlab, junit or markdown"),
     ("path", "Folder that holds the guides (guides by default)"),
     ("output", "Folder to write the site to (public by default)"),
     ("today", "Day to judge freshness by, such as 2026-11-24 (today by default)"),

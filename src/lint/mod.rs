@@ -2,8 +2,10 @@
 
 pub mod lexicon;
 mod open_list;
+mod page;
 mod repair;
 
+pub use page::{Example, Part};
 pub use repair::Repair;
 
 use crate::date::Date;

@@ -5,7 +5,7 @@ use std::fs;
 
 use zhinan::finding::{Finding, Lang, Safety};
 use zhinan::lint::lexicon::{Class, hits};
-use zhinan::lint::{Field, Rule};
+use zhinan::lint::{Example, Field, Part, Rule};
 use zhinan::output::theme::Theme;
 use zhinan::report::{Concise, Format, Report};
 use zhinan::rules::RULES;
@@ -28,34 +28,9 @@ const BASE: &str = "\
 投诉: \"0917-4000002\"
 ";
 
-/// An example from a rule's page.
-struct Example {
-    marks: Vec<String>,
-    text: String,
-}
-
-impl Example {
-    fn has(&self, mark: &str) -> bool {
-        self.marks.iter().any(|m| m == mark)
-    }
-}
-
 fn examples(rule: &dyn Rule) -> Vec<Example> {
-    let mut out = Vec::new();
-    let mut open: Option<Example> = None;
-    for line in rule.meta().doc.lines() {
-        let line = line.strip_prefix(' ').unwrap_or(line);
-        match (&mut open, line.strip_prefix("```")) {
-            (None, Some(marks)) => {
-                let marks = marks.split(',').map(str::to_owned).collect();
-                open = Some(Example { marks, text: String::new() });
-            }
-            (Some(_), Some(_)) => out.extend(open.take()),
-            (Some(example), None) => example.text += &format!("{line}\n"),
-            (None, None) => {}
-        }
-    }
-    out
+    let example = |part| if let Part::Example(e) = part { Some(e) } else { None };
+    rule.meta().parts().into_iter().filter_map(example).collect()
 }
 
 /// A whole guide from a fragment: the fragment's keys replace those of an otherwise complete guide.
@@ -186,6 +161,7 @@ fn fixture_folders_match_the_rules() {
                 counts: checked.counts,
                 lang: Lang::Zh,
                 color: false,
+                base_url: None,
             };
             Concise.write(&report, &mut out).unwrap();
             expect(&dir.join(format!("{kind}.expected")), &String::from_utf8(out).unwrap());
