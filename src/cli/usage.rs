@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::finding::Lang;
 
-const ENGLISH: [(&str, &str); 13] = [
+const ENGLISH: [(&str, &str); 15] = [
     ("build", "Check all guides, then write the site and the leaflets"),
     ("check", "Check guides: complete, clear, consistent"),
     ("explain", "Explain a rule: why, what is reported, how to mend it"),
@@ -20,6 +20,8 @@ const ENGLISH: [(&str, &str); 13] = [
     ("output", "Folder to write the site to (public by default)"),
     ("today", "Day to judge freshness by, such as 2026-11-24 (today by default)"),
     ("rule", "Code, slug or title of a rule, such as W101; all are listed without"),
+    ("all", "Print the pages of all rules, behind a table of contents"),
+    ("style", "What the pages are written in: md or text (md by default)"),
 ];
 
 /// True when the arguments ask for English, before they are parsed.
@@ -133,7 +135,16 @@ pub(super) fn complaint(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return error.render().to_string();
         }
-        ErrorKind::ArgumentConflict => format!("“{}”写了两次", get(ContextKind::InvalidArg).unwrap_or_default()),
+        ErrorKind::ArgumentConflict => {
+            let this = get(ContextKind::InvalidArg).unwrap_or_default();
+            match get(ContextKind::PriorArg).filter(|other| *other != this) {
+                Some(other) => format!("“{this}”和“{other}”不能一起用"),
+                None => format!("“{this}”写了两次"),
+            }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("还要写上 {}", get(ContextKind::InvalidArg).unwrap_or_default())
+        }
         _ => error.render().to_string(),
     };
     format!("错误：{what}\n怎么办：zhinan --help 看用法")

@@ -37,9 +37,11 @@ impl Example {
 
     /// What it shows, in words: a colour alone says nothing to many.
     pub fn label(&self) -> Words {
+        if self.has("remove") {
+            return words("少了这个键会报", "reported when this key is missing");
+        }
         let (zh, en) = if self.is_hit() { ("这样写会报", "reported") } else { ("这样写没问题", "fine") };
         let notes = [
-            ("remove", "去掉这个键", "this key is taken out"),
             ("gbk", "文件用 GBK 编码保存", "the file is saved as GBK"),
             ("deep", "附件下面一层套一层，套了一百层", "附件 nested a hundred levels deep"),
             ("long", "这样的条目写了九十条", "ninety lines like this one"),

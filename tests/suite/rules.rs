@@ -8,7 +8,7 @@ use zhinan::lint::lexicon::{Class, hits};
 use zhinan::lint::{Example, Field, Part, Rule};
 use zhinan::output::theme::Theme;
 use zhinan::report::{Concise, Format, Report};
-use zhinan::rules::RULES;
+use zhinan::rules::{FAMILIES, RULES};
 use zhinan::schema;
 use zhinan::source::{FileKind, Limits, Source};
 use zhinan::workspace::Checked;
@@ -106,6 +106,10 @@ fn codes_are_unique_and_name_their_file() {
         assert!(listing.contains(&file), "{} stands in src/rules/…/{file}", meta.code);
         assert!(meta.title.chars().count() <= 6, "{} has a title of at most six characters", meta.code);
     }
+    let of_families: Vec<&str> = FAMILIES.iter().flat_map(|f| f.rules().map(|r| r.meta().code)).collect();
+    assert_eq!(of_families.iter().collect::<HashSet<_>>().len(), of_families.len(), "one family for a rule");
+    assert_eq!(of_families.len(), RULES.len(), "every letter is explained in FAMILIES");
+    assert!(FAMILIES.iter().all(|f| f.rules().next().is_some()), "no family without rules");
     let rules = listing.iter().filter(|f| f.as_bytes()[1].is_ascii_digit()).count();
     assert_eq!(rules, RULES.len(), "every rule's file is in the list");
 }
