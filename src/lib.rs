@@ -5,7 +5,7 @@
 //!                 (decode)    (spans)     │  (English ids)  (every leaf has its place)     │
 //!                       └──── Findings ◀──┴── rules (text · shape · guide · library) ◀─────┤
 //!                                  │                                                       │
-//!                               report ─▶ full · concise · json        output ─▶ pages · leaflets
+//!                    report ─▶ full · json · sarif · github …        output ─▶ pages · leaflets
 //!                                                                     = FileTree ─▶ saved whole
 //! ```
 //!

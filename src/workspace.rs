@@ -92,7 +92,7 @@ impl Workspace {
         }
         let loaded: Result<Vec<(Source, bool)>, Error> =
             unique.par_iter().map(|(path, kind, asked)| Ok((source::load(path, *kind, &limits)?, *asked))).collect();
-        Ok(Workspace::holding(loaded?, root, limits))
+        Ok(Workspace::holding(loaded?, first, root, limits))
     }
 
     /// One file as an editor holds it, read from standard input, with the county that its path lies in.
@@ -109,13 +109,13 @@ impl Workspace {
                 .collect();
             files.extend(others?);
         }
-        Ok(Workspace::holding(files, root, limits))
+        Ok(Workspace::holding(files, path, root, limits))
     }
 
-    fn holding(mut files: Vec<(Source, bool)>, root: Option<PathBuf>, limits: Limits) -> Workspace {
+    fn holding(mut files: Vec<(Source, bool)>, at: &Path, root: Option<PathBuf>, limits: Limits) -> Workspace {
         files.sort_by(|a, b| a.0.location.cmp(&b.0.location));
         let selected = files.iter().map(|f| f.1).collect();
-        let mut sources = Sources::default();
+        let mut sources = Sources::within(source::repository_of(at));
         files.into_iter().for_each(|(source, _)| {
             sources.push(source);
         });

@@ -22,7 +22,8 @@ pub(super) struct Args {
     /// 要检查的文件或文件夹，不写就是 guides
     #[arg(value_name = "路径", default_value = "guides", hide_default_value = true)]
     paths: Vec<PathBuf>,
-    /// 报告的格式：full 带原文，concise 一行一条，json 给程序读
+    /// 报告的格式：full 带原文，concise 一行一条，json 给程序读；sarif、github、gitlab、junit 给代码平台；
+    /// markdown 贴在合并请求下面
     #[arg(long, value_name = "格式", default_value = "full", value_parser = formats())]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     format: String,
@@ -177,6 +178,7 @@ fn once(args: &Args, choice: &Choice, context: &Context) -> Result<ExitCode, Err
         counts: checked.counts,
         lang: context.lang,
         color: context.color,
+        base_url: checked.library.site.as_ref().map(|s| s.base_url.as_str()),
     };
     let format: &dyn Format = *FORMATS.iter().find(|f| f.name() == args.format).unwrap_or(&FORMATS[0]);
     print(|out| match (args.statistics, format.is_for_machines()) {

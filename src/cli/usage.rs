@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::finding::Lang;
 
-const ENGLISH: [(&str, &str); 25] = [
+const ENGLISH: [(&str, &str); 27] = [
     ("build", "Check all guides, then write the site and the leaflets"),
     ("check", "Check guides: complete, clear, consistent"),
     ("explain", "Explain a rule: why, what is reported, how to mend it"),
@@ -15,7 +15,7 @@ const ENGLISH: [(&str, &str); 25] = [
     ("help", "Show the usage"),
     ("version", "Show the version"),
     ("paths", "Files or folders to check (guides by default)"),
-    ("format", "Format of the report: full, concise or json"),
+    ("format", "Format of the report: full, concise, json, sarif, github, gitlab, junit or markdown"),
     ("path", "Folder that holds the guides (guides by default)"),
     ("output", "Folder to write the site to (public by default)"),
     ("today", "Day to judge freshness by, such as 2026-11-24 (today by default)"),
@@ -32,6 +32,8 @@ const ENGLISH: [(&str, &str); 25] = [
     ("watch", "Check again whenever a file is saved"),
     ("stdin_filename", "Read this file's text from standard input, for editors"),
     ("rule", "Code, slug or title of a rule, such as W101; all are listed without"),
+    ("all", "Print the pages of all rules, behind a table of contents"),
+    ("style", "What the pages are written in: md or text (md by default)"),
 ];
 
 /// True when the arguments ask for English, before they are parsed.
@@ -146,13 +148,14 @@ pub(super) fn complaint(error: &clap::Error, lang: Lang) -> String {
             return error.render().to_string();
         }
         ErrorKind::ArgumentConflict => {
-            let (one, other) =
-                (get(ContextKind::InvalidArg).unwrap_or_default(), get(ContextKind::PriorArg).unwrap_or_default());
-            if one == other || other.is_empty() {
-                format!("“{one}”写了两次")
-            } else {
-                format!("“{one}”和“{other}”不能一起用")
+            let this = get(ContextKind::InvalidArg).unwrap_or_default();
+            match get(ContextKind::PriorArg).filter(|other| *other != this) {
+                Some(other) => format!("“{this}”和“{other}”不能一起用"),
+                None => format!("“{this}”写了两次"),
             }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("还要写上 {}", get(ContextKind::InvalidArg).unwrap_or_default())
         }
         _ => error.render().to_string(),
     };

@@ -2,10 +2,12 @@
 
 pub mod lexicon;
 mod open_list;
+mod page;
 mod repair;
 pub mod waiver;
 pub mod vocabulary;
 
+pub use page::{Example, Part};
 pub use repair::Repair;
 
 use crate::date::Date;

@@ -94,6 +94,86 @@ pub const RULES: &[&dyn Rule] = &[
     &input::MissingColon,
 ];
 
+/// A family: the rules whose codes begin with one letter.
+#[derive(Clone, Copy, Debug)]
+pub struct Family {
+    /// The letter.
+    pub letter: &'static str,
+    /// Chinese name.
+    pub name: &'static str,
+    /// English name.
+    pub name_en: &'static str,
+    /// What its rules look at, in one sentence.
+    pub about: &'static str,
+    /// The same in English.
+    pub about_en: &'static str,
+}
+
+impl Family {
+    /// Its rules, in the order of their codes.
+    pub fn rules(&self) -> impl Iterator<Item = &'static dyn Rule> {
+        let letter = self.letter;
+        RULES.iter().copied().filter(move |r| r.meta().code.starts_with(letter))
+    }
+}
+
+const fn family(
+    letter: &'static str,
+    (name, about): (&'static str, &'static str),
+    (name_en, about_en): (&'static str, &'static str),
+) -> Family {
+    Family { letter, name, name_en, about, about_en }
+}
+
+/// Every family, what hurts people first.
+pub const FAMILIES: &[Family] = &[
+    family(
+        "E",
+        ("要素齐不齐", "谁能办、什么条件、带什么、怎么办、多久办好，都要写，而且写的是真内容。"),
+        ("elements", "Who, conditions, materials, steps and time limit are there, and hold content."),
+    ),
+    family(
+        "C",
+        ("前后对不对得上", "一处写的和另一处写的不能打架；跑几趟由机器按流程重新算。"),
+        ("consistency", "What is said in one place agrees with another; visits are counted anew."),
+    ),
+    family(
+        "M",
+        ("材料该不该要", "不该要的、重复的、部门自己就能查到的，不再向群众要。"),
+        ("materials", "Nothing needless, nothing twice, nothing that the office can look up itself."),
+    ),
+    family(
+        "W",
+        ("话说清楚没有", "“其他材料”“视情况”“尽快”，都让人猜，要换成看得见的东西。"),
+        ("wording", "No words that leave people guessing."),
+    ),
+    family(
+        "N",
+        ("忽略写全没有", "确有理由放过一处问题，要写明理由和日期，到期再看。"),
+        ("waivers", "What is waived has a reason and a last day."),
+    ),
+    family(
+        "P",
+        ("话好不好懂", "公文里的词、过时的叫法、太长的句子，换成平常说的话。"),
+        ("plain language", "No officialese, no outdated terms, no endless sentences."),
+    ),
+    family(
+        "L",
+        ("找不找得到", "写到的部门、地点、附件都要真有，地址、电话要用得上。"),
+        ("links", "Names, files, addresses and phones lead somewhere."),
+    ),
+    family(
+        "R",
+        ("印不印得出", "字体里没有的字、一张纸放不下的内容，印以前就要发现。"),
+        ("print", "What cannot be printed is found before it is printed."),
+    ),
+    family(
+        "Y",
+        ("文件写得对不对", "全角冒号、缩进、编码这些打字的毛病，指出在哪一行、怎么改。"),
+        ("input", "Slips of typing: full-width signs, indentation, encoding."),
+    ),
+];
+
 /// The rule with this code, slug or Chinese title.
 pub fn find(name: &str) -> Option<&'static dyn Rule> {
     lint::named(RULES, name)

@@ -98,6 +98,47 @@ pub fn real(path: &Path) -> PathBuf {
     path.canonicalize().ok().or_else(parent).unwrap_or_else(|| path.to_path_buf())
 }
 
+/// Where the repository lies, as seen from where the program runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repository {
+    /// The folder that the program runs in.
+    here: PathBuf,
+    /// The folder that paths are counted from.
+    top: PathBuf,
+}
+
+/// The repository that holds `path`: the nearest folder above it with `.git` in it, else the one that the program
+/// runs in.
+pub fn repository_of(path: &Path) -> Option<Repository> {
+    let here = std::env::current_dir().ok()?;
+    let full = straight(&here.join(path));
+    let top = full.ancestors().find(|dir| dir.join(".git").exists()).unwrap_or(&here).to_path_buf();
+    Some(Repository { here, top })
+}
+
+impl Repository {
+    /// A path from where the program runs, as one from the repository's folder with `/` between names.
+    pub(super) fn address(&self, path: &str) -> String {
+        let full = straight(&self.here.join(path));
+        full.strip_prefix(&self.top).unwrap_or(&full).to_string_lossy().replace('\\', "/")
+    }
+}
+
+/// The path without `.` and `..`. Links are not followed: version control knows the link, not what is behind it.
+fn straight(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}
+
 /// True when two paths lead to one file or folder.
 pub fn same(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
@@ -128,5 +169,34 @@ pub fn attachment(base: &Path, root: &Path, name: &str) -> Result<AttachedFile, 
         Ok(meta) if meta.len() > LARGEST => Err(FileProblem::Size),
         Ok(meta) => Ok(AttachedFile { location, size: meta.len() }),
         Err(_) => Err(FileProblem::NotFound),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_start_at_the_repository() {
+        let r = Repository { here: "/r/县/guides".into(), top: "/r/县".into() };
+        for (path, address) in [
+            ("事项/a.yaml", "guides/事项/a.yaml"),
+            ("./事项/../b.yaml", "guides/b.yaml"),
+            ("../site/site.yaml", "site/site.yaml"),
+            ("/r/县/guides/c.yaml", "guides/c.yaml"),
+            ("/elsewhere/d.yaml", "/elsewhere/d.yaml"),
+        ] {
+            assert_eq!(r.address(path), address);
+        }
+    }
+
+    #[test]
+    fn the_repository_is_the_nearest_one_above() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(dir.path().join("县/.git")).unwrap();
+        std::fs::create_dir_all(dir.path().join("县/guides/事项")).unwrap();
+        let guides = dir.path().join("县/guides");
+        let found = repository_of(&guides).unwrap();
+        assert_eq!(found.address(guides.join("事项/a.yaml").to_str().unwrap()), "guides/事项/a.yaml");
     }
 }

@@ -11,6 +11,7 @@ mod materials;
 #[cfg(feature = "leaflet")]
 mod pdf;
 mod readme;
+mod report;
 mod rules;
 mod search;
 mod site;

@@ -5,10 +5,10 @@ use std::fs;
 
 use zhinan::finding::{Finding, Lang, Safety};
 use zhinan::lint::lexicon::{Class, hits};
-use zhinan::lint::{Field, Rule};
+use zhinan::lint::{Example, Field, Part, Rule};
 use zhinan::output::theme::Theme;
 use zhinan::report::{Concise, Format, Report};
-use zhinan::rules::RULES;
+use zhinan::rules::{FAMILIES, RULES};
 use zhinan::schema;
 use zhinan::source::{FileKind, Limits, Source};
 use zhinan::workspace::Checked;
@@ -33,34 +33,9 @@ fn shown() -> impl Iterator<Item = &'static dyn Rule> {
     RULES.iter().copied().filter(|r| cfg!(feature = "leaflet") || !r.meta().code.starts_with('R'))
 }
 
-/// An example from a rule's page.
-struct Example {
-    marks: Vec<String>,
-    text: String,
-}
-
-impl Example {
-    fn has(&self, mark: &str) -> bool {
-        self.marks.iter().any(|m| m == mark)
-    }
-}
-
 fn examples(rule: &dyn Rule) -> Vec<Example> {
-    let mut out = Vec::new();
-    let mut open: Option<Example> = None;
-    for line in rule.meta().doc.lines() {
-        let line = line.strip_prefix(' ').unwrap_or(line);
-        match (&mut open, line.strip_prefix("```")) {
-            (None, Some(marks)) => {
-                let marks = marks.split(',').map(str::to_owned).collect();
-                open = Some(Example { marks, text: String::new() });
-            }
-            (Some(_), Some(_)) => out.extend(open.take()),
-            (Some(example), None) => example.text += &format!("{line}\n"),
-            (None, None) => {}
-        }
-    }
-    out
+    let example = |part| if let Part::Example(e) = part { Some(e) } else { None };
+    rule.meta().parts().into_iter().filter_map(example).collect()
 }
 
 /// A whole guide from a fragment: the fragment's keys replace those of an otherwise complete guide.
@@ -148,6 +123,10 @@ fn codes_are_unique_and_name_their_file() {
         assert!(listing.contains(&file), "{} stands in src/rules/…/{file}", meta.code);
         assert!(meta.title.chars().count() <= 6, "{} has a title of at most six characters", meta.code);
     }
+    let of_families: Vec<&str> = FAMILIES.iter().flat_map(|f| f.rules().map(|r| r.meta().code)).collect();
+    assert_eq!(of_families.iter().collect::<HashSet<_>>().len(), of_families.len(), "one family for a rule");
+    assert_eq!(of_families.len(), RULES.len(), "every letter is explained in FAMILIES");
+    assert!(FAMILIES.iter().all(|f| f.rules().next().is_some()), "no family without rules");
     let rules = listing.iter().filter(|f| f.as_bytes()[1].is_ascii_digit()).count();
     assert_eq!(rules, RULES.len(), "every rule's file is in the list");
 }
@@ -203,6 +182,7 @@ fn fixture_folders_match_the_rules() {
                 counts: checked.counts,
                 lang: Lang::Zh,
                 color: false,
+                base_url: None,
             };
             Concise.write(&report, &mut out).unwrap();
             expect(&dir.join(format!("{kind}.expected")), &String::from_utf8(out).unwrap());
