@@ -13,7 +13,14 @@ use crate::lint::Rule;
 
 /// Every rule, in the order of its code.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::CaseTypeMismatch,
+    &consistency::ResultKindMismatch,
+    &consistency::OnTheSpotMismatch,
+    &consistency::PresenceConflict,
+    &consistency::FeeConflict,
+    &consistency::StepsOverPromise,
     &consistency::PromiseOverStatute,
+    &consistency::FeeWithoutBasis,
     &consistency::VisitsMismatch,
     &element::MissingName,
     &element::MissingDepartment,
