@@ -8,7 +8,16 @@ mod c111_fee_conflict;
 mod c112_steps_over_promise;
 mod c113_promise_over_statute;
 mod c114_fee_without_basis;
+mod c116_licence_limit_over_twenty;
+mod c117_delivery_too_late;
+pub(in crate::rules) mod c131_unlisted_material;
+mod c141_intermediary_named;
+mod c151_similar_guides;
+mod c161_foreign_organ;
 mod c201_visits_mismatch;
+mod c202_visit_reason_mismatch;
+mod c203_online_yet_visit;
+mod c204_no_visit_no_way;
 
 pub use c101_case_type_mismatch::CaseTypeMismatch;
 pub use c102_result_kind_mismatch::ResultKindMismatch;
@@ -18,7 +27,16 @@ pub use c111_fee_conflict::FeeConflict;
 pub use c112_steps_over_promise::StepsOverPromise;
 pub use c113_promise_over_statute::PromiseOverStatute;
 pub use c114_fee_without_basis::FeeWithoutBasis;
+pub use c116_licence_limit_over_twenty::LicenceLimitOverTwenty;
+pub use c117_delivery_too_late::DeliveryTooLate;
+pub use c131_unlisted_material::UnlistedMaterial;
+pub use c141_intermediary_named::IntermediaryNamed;
+pub use c151_similar_guides::SimilarGuides;
+pub use c161_foreign_organ::ForeignOrgan;
 pub use c201_visits_mismatch::VisitsMismatch;
+pub use c202_visit_reason_mismatch::VisitReasonMismatch;
+pub use c203_online_yet_visit::OnlineYetVisit;
+pub use c204_no_visit_no_way::NoVisitNoWay;
 
 use crate::guide::{Duration, Guide, Presence, ProcessStep, Text, When};
 use crate::library::Library;
@@ -58,7 +76,8 @@ fn work<'a>(guide: &'a Guide, library: &Library) -> Vec<Vec<Work<'a>>> {
             && !special
             && by_department(guide, step, library)
             && !texts().any(|t| says_outside(t) || t.value.contains("同时") || t.value.contains("并行"))
-            && !beside_the_limit(&step.name.value);
+            && !beside_the_limit(&step.name.value)
+            && !c117_delivery_too_late::only_delivers(&step.name.value);
         if let (true, Some(duration)) = (counted, &step.duration) {
             runs.last_mut().expect("one run at least").push(Work { step, duration });
         }
