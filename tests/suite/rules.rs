@@ -169,7 +169,7 @@ fn fixture_folders_match_the_rules() {
             let bytes = fs::read(&path).unwrap_or_else(|_| panic!("{} is missing", path.display()));
             // Two guides in one fixture follow each other; the second begins with its name.
             let parts: Vec<Vec<u8>> = match std::str::from_utf8(&bytes) {
-                Ok(text) if ["L003", "M304", "W501"].contains(&code) => split_guides(text),
+                Ok(text) if ["C151", "L003", "M304", "W501"].contains(&code) => split_guides(text),
                 _ => vec![bytes.clone()],
             };
             let sources: Vec<Source> =
