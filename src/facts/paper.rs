@@ -378,6 +378,8 @@ pub fn request(name: &str) -> Option<(Request, String)> {
         "备案登记表",
         "认定表",
         "报名表",
+        "备案书",
+        "登记书",
     ];
     const LETTERS: &[&str] = &["申请报告", "申请书", "申请函", "申请材料", "申请信", "书面申请", "请示", "申请"];
     let name = name.trim_end_matches(['》', '”']);
@@ -416,6 +418,17 @@ pub fn request(name: &str) -> Option<(Request, String)> {
         "个人",
         "单位",
         "家庭",
+        "变更",
+        "延续",
+        "换发",
+        "补发",
+        "设立",
+        "注销",
+        "核发",
+        "学生",
+        "户主",
+        "户",
+        "证",
         "《",
         "》",
         "，",
@@ -425,14 +438,12 @@ pub fn request(name: &str) -> Option<(Request, String)> {
     Some((kind, topic))
 }
 
-/// Whether two requests are about the same matter: one topic's characters stand in the other in their order
+/// Whether two requests are about the same matter: one topic's characters stand in the other
 /// (公租房 in 公共租赁住房), or one says none at all.
 pub fn same_matter(a: &str, b: &str, title: &str) -> bool {
     let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
-    let within = |long: &str| {
-        let mut rest = long.chars();
-        short.chars().all(|c| rest.any(|r| r == c))
-    };
+    // In any order: 延续卫生许可 and 卫生许可延续 are one matter.
+    let within = |long: &str| short.chars().all(|c| long.contains(c));
     if short.is_empty() {
         let words: Vec<char> = long.chars().collect();
         return long.is_empty() || words.windows(2).any(|w| title.contains(&w.iter().collect::<String>()));
