@@ -14,7 +14,7 @@
 //!
 //! | module | takes | gives |
 //! |---|---|---|
-//! | [`span`] [`han`] [`finding`] [`error`] | – | the words that everything else is said in |
+//! | [`span`] [`han`] [`date`] [`finding`] [`error`] | – | the words that everything else is said in |
 //! | [`source`] | paths, bytes | decoded text; the only code that writes to disk |
 //! | [`yaml`] | text | a tree in which every node knows its bytes; edits that change one value |
 //! | [`schema`] | a tree | the document in English ids, and how it breaks the contract |
@@ -30,6 +30,7 @@
 
 pub mod span;
 pub mod han;
+pub mod date;
 pub mod finding;
 pub mod error;
 pub mod source;

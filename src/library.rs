@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::date::Date;
 use crate::guide::{Guide, Text};
 use crate::han;
 use crate::shared::{Department, Document, Place, Site, Theme};
@@ -72,6 +73,8 @@ pub struct Library {
     pub documents: Vec<Document>,
     /// The site; absent when only single files are checked.
     pub site: Option<Site>,
+    /// The day on which freshness is judged; nothing grows old while nobody says what day it is.
+    pub today: Option<Date>,
     /// Names that lead nowhere.
     pub unresolved: Vec<Unresolved>,
     names: HashMap<Target, Names>,
@@ -121,6 +124,7 @@ impl Library {
             places,
             documents,
             site,
+            today: None,
             unresolved: Vec::new(),
             names,
             files: HashMap::new(),

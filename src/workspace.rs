@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::date::Date;
 use crate::error::Error;
 use crate::finding::{Finding, words};
 use crate::guide::{self, Guide};
@@ -26,6 +27,7 @@ pub struct Workspace {
     /// Folder that holds 部门, 地点 and 材料库.
     root: Option<PathBuf>,
     limits: Limits,
+    today: Option<Date>,
 }
 
 /// A county after all rules have run.
@@ -81,7 +83,7 @@ impl Workspace {
         for source in loaded {
             sources.push(source?);
         }
-        Ok(Workspace { sources, selected: unique.into_iter().map(|u| u.2).collect(), root, limits })
+        Ok(Workspace { sources, selected: unique.into_iter().map(|u| u.2).collect(), root, limits, today: None })
     }
 
     /// A workspace from texts in memory, all of them asked about.
@@ -91,13 +93,19 @@ impl Workspace {
         sources.into_iter().for_each(|s| {
             all.push(s);
         });
-        Workspace { sources: all, selected, root: Some(PathBuf::new()), limits: Limits::default() }
+        Workspace { sources: all, selected, root: Some(PathBuf::new()), limits: Limits::default(), today: None }
+    }
+
+    /// Says on which day freshness is judged.
+    pub fn on(self, today: Option<Date>) -> Workspace {
+        Workspace { today, ..self }
     }
 
     /// Runs every rule over every file. Never fails: what is wrong is a finding.
     pub fn check(self) -> Checked {
         let ids: Vec<FileId> = self.sources.iter().map(|(id, _)| id).collect();
-        let read: Vec<Read> = ids.par_iter().map(|&id| read(id, self.sources.get(id), &self.limits)).collect();
+        let read: Vec<Read> =
+            ids.par_iter().map(|&id| read(id, self.sources.get(id), &self.limits, self.today)).collect();
         let mut library = self.library(&read);
         let files = self.attachments(&library);
         library.attach(files);
@@ -156,6 +164,7 @@ impl Workspace {
             })
             .collect();
         let mut library = Library::new(guides, departments, places, documents, site, unread);
+        library.today = self.today;
         if self.root.is_none() {
             // A single file with no county around it: there is nothing to hold its names against.
             library.unresolved.clear();
@@ -185,8 +194,8 @@ struct Read {
     repaired: bool,
 }
 
-fn read(id: FileId, source: &Source, limits: &Limits) -> Read {
-    let bare = File { id, source, text: &source.text, tree: None, faults: &[], broken: None };
+fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>) -> Read {
+    let bare = File { id, source, text: &source.text, tree: None, faults: &[], broken: None, today };
     let mut findings = lint::check_source(RULES, &bare);
     let (mut repair, mended) = Repair::new(&source.text, &findings);
     let mut parsed = yaml::parse(mended.as_deref().unwrap_or(&source.text), limits);
@@ -213,6 +222,7 @@ fn read(id: FileId, source: &Source, limits: &Limits) -> Read {
         tree: shaped.as_ref().map(|s| &s.tree),
         faults: shaped.as_ref().map_or(&none, |s| &s.faults),
         broken: broken.as_ref(),
+        today,
     };
     let slips: Vec<usize> = findings.iter().map(|f| source.position(f.span.start).0).collect();
     let mut later = lint::check_file(RULES, &file);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{Context, print};
+use crate::date::Date;
 use crate::error::Error;
 use crate::finding::{Finding, Lang, Level, words};
 use crate::output;
@@ -21,10 +22,13 @@ pub(super) struct Args {
     /// 网站写到哪个文件夹，不写就是 public
     #[arg(short, long, value_name = "文件夹", default_value = "public", hide_default_value = true)]
     output: PathBuf,
+    /// 按哪一天算过没过期，比如 2026-11-24，不写就是今天
+    #[arg(long, value_name = "日期", value_parser = super::day)]
+    today: Option<Date>,
 }
 
 pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
-    let checked = Workspace::open(std::slice::from_ref(&args.path))?.check();
+    let checked = Workspace::open(std::slice::from_ref(&args.path))?.on(super::today(args.today)).check();
     if let Some(stop) = stopped(&checked, &checked.findings, context)? {
         return Ok(stop);
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{Context, print};
+use crate::date::Date;
 use crate::error::Error;
 use crate::finding::Level;
 use crate::report::{FORMATS, Format, Report};
@@ -18,6 +19,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "格式", default_value = "full", value_parser = formats())]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     format: String,
+    /// 按哪一天算过没过期，比如 2026-11-24，不写就是今天
+    #[arg(long, value_name = "日期", value_parser = super::day)]
+    today: Option<Date>,
 }
 
 fn formats() -> clap::builder::PossibleValuesParser {
@@ -25,7 +29,7 @@ fn formats() -> clap::builder::PossibleValuesParser {
 }
 
 pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
-    let checked = Workspace::open(&args.paths)?.check();
+    let checked = Workspace::open(&args.paths)?.on(super::today(args.today)).check();
     let report = Report {
         sources: &checked.sources,
         findings: &checked.findings,

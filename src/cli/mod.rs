@@ -12,8 +12,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::date::{self, Date};
 use crate::error::Error;
 use crate::finding::Lang;
+use crate::source;
 
 /// 把办事指南写成文件，检查齐不齐、清不清楚，发布成能搜的网站和能带走的宣传页。
 #[derive(Parser)]
@@ -107,6 +109,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         eprintln!("{}", error.report(lang));
         ExitCode::from(2)
     })
+}
+
+/// A day on the command line.
+fn day(text: &str) -> Result<Date, String> {
+    date::parse(text).ok_or_else(|| "2026-11-24".to_owned())
+}
+
+/// The day to judge by: the one given, else today.
+fn today(given: Option<Date>) -> Option<Date> {
+    given.or_else(source::today)
 }
 
 /// Writes a report to stdout. A reader that went away, such as `head`, is no failure.

@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::finding::Lang;
 
-const ENGLISH: [(&str, &str); 12] = [
+const ENGLISH: [(&str, &str); 13] = [
     ("build", "Check all guides, then write the site and the leaflets"),
     ("check", "Check guides: complete, clear, consistent"),
     ("explain", "Explain a rule: why, what is reported, how to mend it"),
@@ -18,6 +18,7 @@ const ENGLISH: [(&str, &str); 12] = [
     ("format", "Format of the report: full, concise or json"),
     ("path", "Folder that holds the guides (guides by default)"),
     ("output", "Folder to write the site to (public by default)"),
+    ("today", "Day to judge freshness by, such as 2026-11-24 (today by default)"),
     ("rule", "Code, slug or title of a rule, such as W101; all are listed without"),
 ];
 
@@ -122,6 +123,12 @@ pub(super) fn complaint(error: &clap::Error, lang: Lang) -> String {
                 "" => format!("“{arg}”后面要写一个值{choices}"),
                 value => format!("“{arg}”不能是“{value}”{choices}"),
             }
+        }
+        ErrorKind::ValueValidation => {
+            let (arg, value) =
+                (get(ContextKind::InvalidArg).unwrap_or_default(), get(ContextKind::InvalidValue).unwrap_or_default());
+            let like = std::error::Error::source(error).map(|e| format!("，要写成这样：{e}")).unwrap_or_default();
+            format!("“{arg}”不能是“{value}”{like}")
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return error.render().to_string();

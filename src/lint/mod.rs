@@ -6,6 +6,7 @@ mod repair;
 
 pub use repair::Repair;
 
+use crate::date::Date;
 use crate::finding::{Edit, Finding, Fix, Label, Level, Safety, Words, words};
 use crate::guide::Guide;
 use crate::library::Library;
@@ -121,6 +122,8 @@ pub struct File<'a> {
     pub faults: &'a [Fault],
     /// Why it could not be parsed.
     pub broken: Option<&'a Broken>,
+    /// The day on which freshness is judged.
+    pub today: Option<Date>,
 }
 
 /// The part of a guide that a piece of text belongs to; rules are stricter where people are hurt more.

@@ -8,6 +8,7 @@ use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value};
 
 use super::{Leaf, Schema, Shape, Tree};
+use crate::date;
 use crate::span::{At, Span};
 use crate::yaml::{Entry, Kind, Node, Style};
 
@@ -319,11 +320,10 @@ fn is_void(node: &Node) -> bool {
 fn is_no_day(value: &str) -> bool {
     let parts: Vec<&str> = value.split('-').collect();
     let [y, m, d] = parts.as_slice() else { return false };
-    let (Ok(year), Ok(month), Ok(day)) = (y.parse(), m.parse::<u8>(), d.parse()) else { return false };
+    let (Ok(month), Ok(day)) = (m.parse::<u8>(), d.parse::<u8>()) else { return false };
     // What the pattern refuses has its fault already.
-    let written = y.len() == 4 && m.len() == 2 && d.len() == 2 && (1..=31).contains(&day);
-    let Ok(month) = time::Month::try_from(month) else { return false };
-    written && time::Date::from_calendar_date(year, month, day).is_err()
+    let written = y.len() == 4 && m.len() == 2 && d.len() == 2 && (1..=12).contains(&month) && (1..=31).contains(&day);
+    written && date::parse(value).is_none()
 }
 
 /// Text stays text unless the contract asks for a number and a number was written.

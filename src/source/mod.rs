@@ -11,6 +11,8 @@ pub use county::{AttachedFile, FileProblem, attachment, county_of, project_of, s
 pub use load::{Encoding, FileKind, Limits, discover, kind_of, load, read_tree};
 pub use save::{From, replace_folder};
 
+use crate::date::{self, Date};
+
 use std::path::{Path, PathBuf};
 
 use crate::span::FileId;
@@ -67,6 +69,13 @@ impl Source {
     pub fn stem(&self) -> &str {
         Path::new(&self.path).file_stem().and_then(|s| s.to_str()).unwrap_or(&self.path)
     }
+}
+
+/// Today in China, or the day that `SOURCE_DATE_EPOCH` names, so that a build can be made again.
+pub fn today() -> Option<Date> {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.trim().parse().ok());
+    let now = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().map(|d| d.as_secs() as i64);
+    set.or_else(now).and_then(date::in_china)
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

@@ -16,7 +16,7 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn the_county_is_clean_and_the_summary_says_what_was_covered() {
-    let out = run(root(), &["check", "guides", "--format", "concise"]);
+    let out = run(root(), &["check", "guides", "--format", "concise", "--today", "2026-11-24"]);
     let findings = text(&out.stdout);
     assert!(findings.lines().all(|l| l.contains(" 建议 ")), "no finding above advice:\n{findings}");
     assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
@@ -45,6 +45,7 @@ fn a_wrong_or_empty_path_is_exit_2_never_a_silent_success() {
         (&["chek"][..], "是不是“check”"),
         (&["check", "--formt", "json"], "是不是“--format”"),
         (&["check", "--format", "xml"], "只能是：full、concise、json"),
+        (&["check", "--today", "明天"], "要写成这样：2026-11-24"),
         (&["--lang", "en", "chek"], "similar"),
     ] {
         let out = run(dir.path(), args);
