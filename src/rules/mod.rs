@@ -7,6 +7,7 @@ mod link;
 mod material;
 mod plain;
 pub mod print;
+mod privacy;
 mod wording;
 
 use crate::lint::Rule;
@@ -53,6 +54,9 @@ pub const RULES: &[&dyn Rule] = &[
     &plain::NestedClauses,
     &print::MissingGlyph,
     &print::Overflow,
+    &privacy::IdNumber,
+    &privacy::MobileNumber,
+    &privacy::BankCard,
     &wording::CatchAllMaterial,
     &wording::OpenList,
     &wording::FuzzyTime,
