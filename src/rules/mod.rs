@@ -8,6 +8,7 @@ mod material;
 mod plain;
 pub mod print;
 mod privacy;
+mod timeliness;
 mod wording;
 
 use crate::lint::Rule;
@@ -57,6 +58,10 @@ pub const RULES: &[&dyn Rule] = &[
     &privacy::IdNumber,
     &privacy::MobileNumber,
     &privacy::BankCard,
+    &timeliness::OverdueReview,
+    &timeliness::ImpossibleReviewDate,
+    &timeliness::LawAfterReview,
+    &timeliness::PastDeadline,
     &wording::CatchAllMaterial,
     &wording::OpenList,
     &wording::FuzzyTime,
