@@ -1,5 +1,6 @@
 //! The rules. A folder is a family, a file is a rule, and this list is all there is to registering one.
 
+mod code;
 mod consistency;
 mod element;
 mod input;
@@ -17,6 +18,12 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &consistency::PromiseOverStatute,
     &consistency::VisitsMismatch,
+    &code::BadCreditCode,
+    &code::BadTaskCode,
+    &code::CodesDisagree,
+    &code::DocumentNumber,
+    &code::UnnamedBasis,
+    &code::RemedyDeadline,
     &element::MissingName,
     &element::MissingDepartment,
     &element::MissingApplicant,
