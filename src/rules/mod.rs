@@ -42,6 +42,7 @@ pub const RULES: &[&dyn Rule] = &[
     &link::VagueAddress,
     &link::BadHours,
     &link::NoHours,
+    &link::OnlyOnline,
     &link::InsecureUrl,
     &material::DuplicateMaterial,
     &material::SubsumedMaterial,

@@ -10,8 +10,10 @@ use crate::lint::{Meta, Rule, rule};
 
 /// What makes an address exact: a number with its unit, or a village, whose office everybody there knows.
 static EXACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("[0-9０-９一二三四五六七八九十百甲乙丙ABCD] ?(?:号|幢|栋|座|楼|室|层|单元|窗口|组|社|米|公里|千米)|[0-9０-９]|村|社区|屯|寨|小区")
-        .expect("internal error: the pattern of exact addresses")
+    Regex::new(
+        "[0-9０-９]|[一二三四五六七八九十百甲乙丙ABCD] ?(?:号|幢|栋|座|楼|室|层|单元|窗口|组|社|米)|村|社区|屯|寨|小区",
+    )
+    .expect("internal error: the pattern of exact addresses")
 });
 /// Ends that leave open where exactly: beside something, inside something, a whole street, a whole town.
 static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {

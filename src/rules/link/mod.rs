@@ -9,6 +9,7 @@ mod l103_same_phones;
 mod l105_vague_address;
 mod l106_bad_hours;
 mod l107_no_hours;
+mod l109_only_online;
 mod l110_insecure_url;
 
 pub use l001_unresolved_name::UnresolvedName;
@@ -20,6 +21,7 @@ pub use l103_same_phones::SamePhones;
 pub use l105_vague_address::VagueAddress;
 pub use l106_bad_hours::BadHours;
 pub use l107_no_hours::NoHours;
+pub use l109_only_online::OnlyOnline;
 pub use l110_insecure_url::InsecureUrl;
 
 use crate::han;
