@@ -17,6 +17,16 @@ pub enum Error {
     /// The site could not be written; what was published before is untouched. Whoever administers the
     /// machine repairs it.
     Write(PathBuf, std::io::Error),
+    /// A file could not be saved; it is as it was. Whoever administers the machine repairs it.
+    Save(PathBuf, std::io::Error),
+    /// A file was changed by somebody else between reading and saving. Running again repairs it.
+    Changed(PathBuf),
+    /// What git was asked, it could not answer. The person who asked repairs it.
+    Git(Words),
+    /// Changes of files cannot be followed. Whoever administers the machine repairs it.
+    Watch(String),
+    /// A list of known findings is unusable. Whoever edited it repairs it.
+    Baseline(PathBuf, Words),
     /// `site/site.yaml` is missing or unusable. The publisher repairs it.
     Config(PathBuf, Words),
     /// A template of the theme is unusable. Whoever changed the theme repairs it.
@@ -43,6 +53,17 @@ impl Error {
                 format!("写不了 {}：{e}；以前发布的网站没有动", p.display()),
                 format!("cannot write {}: {e}; what was published before is untouched", p.display()),
             ),
+            Error::Save(p, e) => words(
+                format!("存不了 {}：{e}；文件还是原样", p.display()),
+                format!("cannot save {}: {e}; the file is as it was", p.display()),
+            ),
+            Error::Changed(p) => words(
+                format!("{} 刚刚被别人改过，没有动它", p.display()),
+                format!("{} was changed meanwhile; left alone", p.display()),
+            ),
+            Error::Git(w) => w.clone(),
+            Error::Watch(e) => words(format!("盯不住文件的改动：{e}"), format!("cannot watch files: {e}")),
+            Error::Baseline(p, w) => words(format!("{}：{}", p.display(), w.zh), format!("{}: {}", p.display(), w.en)),
             Error::Config(p, w) => words(format!("{}：{}", p.display(), w.zh), format!("{}: {}", p.display(), w.en)),
             Error::Theme(name, w) => {
                 words(format!("模板 {name} 用不了：{}", w.zh), format!("template {name}: {}", w.en))
@@ -73,6 +94,20 @@ impl Error {
             Error::Write(..) => words(
                 "看看磁盘满没满、有没有权限，再运行一次",
                 "see whether the disk is full or the permission is missing, then run again",
+            ),
+            Error::Save(..) => words(
+                "看看磁盘满没满、文件是不是只读，再运行一次",
+                "see whether the disk is full or the file is read-only, then run again",
+            ),
+            Error::Changed(_) => words("再运行一次", "run again"),
+            Error::Git(_) => words(
+                "在 git 仓库里运行，基准写分支名或提交号，比如 --changed=main",
+                "run inside a git repository and name a branch or commit, such as --changed=main",
+            ),
+            Error::Watch(_) => words("去掉 --watch，改一次运行一次", "run without --watch after each change"),
+            Error::Baseline(..) => words(
+                "用 git 找回原来的文件；还没有的，用 --baseline --update-baseline 建一份",
+                "restore the file with git; make a new one with --baseline --update-baseline",
             ),
             Error::Config(..) => words(
                 "照 schema/site.schema.json 改好 site/site.yaml",

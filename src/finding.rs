@@ -23,6 +23,11 @@ impl Level {
         }
     }
 
+    /// From its Chinese word.
+    pub fn named(word: &str) -> Option<Level> {
+        [Level::Error, Level::Warning, Level::Advice].into_iter().find(|l| l.word().zh == word)
+    }
+
     /// The word in messages.
     pub fn word(self) -> Words {
         match self {

@@ -5,7 +5,7 @@
 //!                 (decode)    (spans)     │  (English ids)  (every leaf has its place)     │
 //!                       └──── Findings ◀──┴── rules (text · shape · guide · library) ◀─────┤
 //!                                  │                                                       │
-//!                               report ─▶ full · concise · json        output ─▶ pages · leaflets
+//!                    report ─▶ full · json · sarif · github …        output ─▶ pages · leaflets
 //!                                                                     = FileTree ─▶ saved whole
 //! ```
 //!
@@ -18,14 +18,16 @@
 //! | [`source`] | paths, bytes | decoded text; the only code that writes to disk |
 //! | [`yaml`] | text | a tree in which every node knows its bytes; edits that change one value |
 //! | [`schema`] | a tree | the document in English ids, and how it breaks the contract |
-//! | [`guide`] [`shared`] | a document | typed guides, departments, places, catalogue, site |
+//! | [`guide`] [`shared`] | a document | typed guides, departments, places, catalogue, words, site |
 //! | [`library`] | all of them | references resolved, files found |
 //! | [`facts`] | a guide | what follows from it, computed once |
 //! | [`lint`] [`rules`] | everything above | findings |
 //! | [`report`] | findings | text for people and programs |
+//! | [`baseline`] | findings | which of them are new |
 //! | [`search`] | names and texts | an index that needs no server |
 //! | [`output`] | the library | files, as pure functions: no disk, no clock |
 //! | [`workspace`] | a folder | the one pipeline that every command calls |
+//! | [`mend`] | findings with fixes | the county as it would be after them |
 //! | [`cli`] | arguments | an exit code |
 
 pub mod span;
@@ -43,7 +45,9 @@ pub mod facts;
 pub mod lint;
 pub mod rules;
 pub mod report;
+pub mod baseline;
 pub mod search;
 pub mod output;
 pub mod workspace;
+pub mod mend;
 pub mod cli;

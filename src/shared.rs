@@ -1,9 +1,9 @@
-//! What is written once and referred to by name: departments, places, the catalogue of materials, and the
-//! site's own configuration.
+//! What is written once and referred to by name: departments, places, the catalogue of materials, the county's
+//! own words, and the site's own configuration.
 
 use crate::guide::{Text, list, text, texts};
 use crate::schema::Tree;
-use crate::span::FileId;
+use crate::span::{At, FileId, Span};
 
 /// One line of opening hours: days in words and time ranges.
 pub type Hours = Vec<(Text, Vec<Text>)>;
@@ -158,6 +158,65 @@ pub struct Theme {
     pub slug: Option<String>,
 }
 
+/// A 词库: words of the county's own for one folder.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    /// File it was read from.
+    pub file: FileId,
+    /// Words that are not to be used.
+    pub words: Vec<Word>,
+    /// Words that are all right although a rule reports them.
+    pub allowed: Vec<Allowed>,
+    /// Rules, by any of their names, and how loud they are.
+    pub levels: Vec<(At<String>, Text)>,
+}
+
+/// A word that is not to be used.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Its entry.
+    pub span: Span,
+    /// Its spellings.
+    pub spellings: Vec<Text>,
+    /// Rule under which it is reported.
+    pub rule: Option<Text>,
+    /// Parts of a guide in which it counts; all when empty.
+    pub fields: Vec<Text>,
+    /// Longer words within which it does not count.
+    pub except: Vec<Text>,
+    /// What to write instead.
+    pub replacement: Option<Text>,
+    /// 是 when the replacement needs nobody to look at it.
+    pub certain: Option<Text>,
+    /// Why it is not to be used.
+    pub why: Option<Text>,
+    /// What to do.
+    pub help: Option<Text>,
+    /// 错误, 警告 or 建议.
+    pub level: Option<Text>,
+    /// Sentences in which it must be found.
+    pub hits: Vec<Text>,
+    /// Sentences in which it must not be found.
+    pub misses: Vec<Text>,
+}
+
+/// A word that is all right.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// Its entry.
+    pub span: Span,
+    /// Its spellings.
+    pub spellings: Vec<Text>,
+    /// Rules that leave it alone; all that go by words when empty.
+    pub rules: Vec<Text>,
+    /// Why it is all right.
+    pub why: Option<Text>,
+    /// Sentences that must still be reported.
+    pub hits: Vec<Text>,
+    /// Sentences that must not be reported any more.
+    pub misses: Vec<Text>,
+}
+
 /// Lowers a department's file.
 pub fn department(tree: &Tree, file: FileId, stem: &str) -> Department {
     let t = Some(tree);
@@ -252,6 +311,45 @@ pub fn site(tree: &Tree, file: FileId) -> Option<Site> {
         notice: own("notice"),
         owner: own("owner"),
     })
+}
+
+/// Lowers a vocabulary's file.
+pub fn vocabulary(tree: &Tree, file: FileId) -> Vocabulary {
+    let word = |t: &Tree| Word {
+        span: t.span(),
+        spellings: texts(Some(t), "word"),
+        rule: text(Some(t), "rule"),
+        fields: texts(Some(t), "fields"),
+        except: texts(Some(t), "except"),
+        replacement: text(Some(t), "replacement"),
+        certain: text(Some(t), "certain"),
+        why: text(Some(t), "why"),
+        help: text(Some(t), "help"),
+        level: text(Some(t), "level"),
+        hits: texts(Some(t), "hits"),
+        misses: texts(Some(t), "misses"),
+    };
+    let allowed = |t: &Tree| Allowed {
+        span: t.span(),
+        spellings: texts(Some(t), "word"),
+        rules: texts(Some(t), "rules"),
+        why: text(Some(t), "why"),
+        hits: texts(Some(t), "hits"),
+        misses: texts(Some(t), "misses"),
+    };
+    let levels = match tree.get("levels") {
+        Some(Tree::Table { entries, .. }) => entries.as_slice(),
+        _ => &[],
+    };
+    Vocabulary {
+        file,
+        words: list(Some(tree), "words", |t| Some(word(t))),
+        allowed: list(Some(tree), "allowed", |t| Some(allowed(t))),
+        levels: levels
+            .iter()
+            .filter_map(|(rule, level)| level.leaf().map(|l| (rule.clone(), Text::new(l.value.clone(), l.span))))
+            .collect(),
+    }
 }
 
 fn hours(tree: &Tree) -> Hours {

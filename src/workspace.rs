@@ -10,9 +10,10 @@ use crate::error::Error;
 use crate::finding::{Finding, words};
 use crate::guide::{self, Guide};
 use crate::library::{Library, Target};
+use crate::lint::vocabulary::{Vocabularies, Vocabulary};
 use crate::lint::{self, File, Repair};
 use crate::report::Counts;
-use crate::rules::RULES;
+use crate::rules::{RULES, waiver};
 use crate::schema::{self, Fault, Tree};
 use crate::shared;
 use crate::source::{self, AttachedFile, FileKind, FileProblem, Limits, Source, Sources};
@@ -42,6 +43,22 @@ pub struct Checked {
     pub counts: Counts,
     /// Folder that holds the county's guides and shared files.
     pub root: Option<PathBuf>,
+    selected: Vec<bool>,
+    limits: Limits,
+    today: Option<Date>,
+}
+
+impl Checked {
+    /// Checks the same files once more, after some were replaced.
+    pub fn again(self) -> Checked {
+        let Checked { sources, root, selected, limits, today, .. } = self;
+        Workspace { sources, selected, root, limits, today }.check()
+    }
+
+    /// True when the user asked about this file.
+    pub fn is_selected(&self, id: FileId) -> bool {
+        self.selected[id.0 as usize]
+    }
 }
 
 impl Workspace {
@@ -60,10 +77,7 @@ impl Workspace {
         let root = source::county_of(first);
         let asked = wanted.len();
         if let Some(root) = &root {
-            wanted.extend(source::discover(root)?.into_iter().map(|p| (p.clone(), source::kind_of(&p))));
-            if let Some(site) = source::site_of(root) {
-                wanted.push((site, FileKind::Site));
-            }
+            wanted.extend(county(root)?);
         }
         let mut seen = HashMap::new();
         let mut unique: Vec<(PathBuf, FileKind, bool)> = Vec::new();
@@ -76,14 +90,36 @@ impl Workspace {
                 unique.push((path, kind, i < asked || whole));
             }
         }
-        unique.sort_by(|a, b| a.0.cmp(&b.0));
-        let loaded: Vec<Result<Source, Error>> =
-            unique.par_iter().map(|(p, k, _)| source::load(p, *k, &limits)).collect();
-        let mut sources = Sources::default();
-        for source in loaded {
-            sources.push(source?);
+        let loaded: Result<Vec<(Source, bool)>, Error> =
+            unique.par_iter().map(|(path, kind, asked)| Ok((source::load(path, *kind, &limits)?, *asked))).collect();
+        Ok(Workspace::holding(loaded?, first, root, limits))
+    }
+
+    /// One file as an editor holds it, read from standard input, with the county that its path lies in.
+    pub fn open_stdin(path: &Path) -> Result<Workspace, Error> {
+        let limits = Limits::default();
+        let kind = source::kind_of(path);
+        let mut files = vec![(source::load_stdin(path, kind, &limits)?, true)];
+        let root = source::county_of(path);
+        if let Some(root) = &root {
+            let others: Result<Vec<(Source, bool)>, Error> = county(root)?
+                .into_par_iter()
+                .filter(|(other, _)| other != path && !source::same(other, path))
+                .map(|(other, kind)| Ok((source::load(&other, kind, &limits)?, false)))
+                .collect();
+            files.extend(others?);
         }
-        Ok(Workspace { sources, selected: unique.into_iter().map(|u| u.2).collect(), root, limits, today: None })
+        Ok(Workspace::holding(files, path, root, limits))
+    }
+
+    fn holding(mut files: Vec<(Source, bool)>, at: &Path, root: Option<PathBuf>, limits: Limits) -> Workspace {
+        files.sort_by(|a, b| a.0.location.cmp(&b.0.location));
+        let selected = files.iter().map(|f| f.1).collect();
+        let mut sources = Sources::within(source::repository_of(at));
+        files.into_iter().for_each(|(source, _)| {
+            sources.push(source);
+        });
+        Workspace { sources, selected, root, limits, today: None }
     }
 
     /// A workspace from texts in memory, all of them asked about.
@@ -104,8 +140,9 @@ impl Workspace {
     /// Runs every rule over every file. Never fails: what is wrong is a finding.
     pub fn check(self) -> Checked {
         let ids: Vec<FileId> = self.sources.iter().map(|(id, _)| id).collect();
+        let (words, misspoken) = self.vocabularies();
         let read: Vec<Read> =
-            ids.par_iter().map(|&id| read(id, self.sources.get(id), &self.limits, self.today)).collect();
+            ids.par_iter().map(|&id| read(id, self.sources.get(id), &self.limits, self.today, words.of(id))).collect();
         let mut library = self.library(&read);
         let files = self.attachments(&library);
         library.attach(files);
@@ -119,6 +156,7 @@ impl Workspace {
             }
         }
         let mut counts = Counts { rules: RULES.len(), ..Counts::default() };
+        let understood: Vec<bool> = read.iter().map(|r| r.tree.is_some()).collect();
         for (read, (id, source)) in read.into_iter().zip(self.sources.iter()) {
             if self.selected[id.0 as usize] {
                 *if source.kind == FileKind::Guide { &mut counts.guides } else { &mut counts.shared } += 1;
@@ -126,13 +164,66 @@ impl Workspace {
             }
             findings.extend(read.findings);
         }
+        findings.extend(misspoken);
         findings.retain(|f| self.selected[f.file.0 as usize]);
+        counts.waived = self.waive(&understood, &mut findings);
+        // Last, so that a waiver of a rule that is off here is not called unused.
+        words.set_levels(&mut findings, &self.sources);
         findings.sort_by(|a, b| {
             let key = |f: &Finding| (f.file, f.span.start, f.span.end, f.code);
             key(a).cmp(&key(b)).then_with(|| a.message.zh.cmp(&b.message.zh))
         });
         findings.dedup();
-        Checked { sources: self.sources, library, findings, counts, root: self.root }
+        Checked {
+            sources: self.sources,
+            library,
+            findings,
+            counts,
+            root: self.root,
+            selected: self.selected,
+            limits: self.limits,
+            today: self.today,
+        }
+    }
+
+    /// Takes out what is waived where it stands, and says how many findings that were.
+    fn waive(&self, understood: &[bool], findings: &mut Vec<Finding>) -> usize {
+        let mut of: HashMap<FileId, Vec<Finding>> = HashMap::new();
+        for finding in std::mem::take(findings) {
+            of.entry(finding.file).or_default().push(finding);
+        }
+        let mut gone = 0;
+        for (id, source) in self.sources.iter().filter(|(id, _)| self.selected[id.0 as usize]) {
+            let mut own = of.remove(&id).unwrap_or_default();
+            gone += waiver::settle(id, source, self.today, understood[id.0 as usize], &mut own);
+            findings.extend(own);
+        }
+        gone
+    }
+
+    /// The county's own words by file, and what is wrong with them.
+    fn vocabularies(&self) -> (Vocabularies, Vec<Finding>) {
+        let (mut files, mut repairs) = (Vec::new(), HashMap::new());
+        for (id, source) in self.sources.iter().filter(|(_, s)| s.kind == FileKind::Vocabulary) {
+            let read = read(id, source, &self.limits, self.today, &Vocabulary::default());
+            let Some(tree) = &read.tree else { continue };
+            files.push((source::governed_by(&source.location), shared::vocabulary(tree, id)));
+            repairs.insert(id, read);
+        }
+        if files.is_empty() {
+            return (Vocabularies::none(), Vec::new());
+        }
+        let mut findings = Vec::new();
+        let folders = self.sources.iter().map(|(_, source)| source::folder_of(&source.location));
+        let words = Vocabularies::new(RULES, &files, folders, &mut findings);
+        for finding in &mut findings {
+            finding.span = repairs[&finding.file].repair.origin(finding.span);
+            finding.labels.iter_mut().for_each(|l| l.span = repairs[&l.file].repair.origin(l.span));
+            if repairs[&finding.file].repaired {
+                finding.fix = None;
+            }
+        }
+        (words, findings)
     }
 
     fn library(&self, read: &[Read]) -> Library {
@@ -146,6 +237,7 @@ impl Workspace {
                 FileKind::Place => places.push(shared::place(tree, id, source.stem())),
                 FileKind::Material => documents.push(shared::document(tree, id, source.stem())),
                 FileKind::Site => site = shared::site(tree, id),
+                FileKind::Vocabulary => {}
             }
         }
         let unread = read
@@ -158,7 +250,7 @@ impl Workspace {
                     FileKind::Department => Target::Department,
                     FileKind::Place => Target::Place,
                     FileKind::Material => Target::Document,
-                    FileKind::Site => return None,
+                    FileKind::Site | FileKind::Vocabulary => return None,
                 };
                 Some((target, source.stem().to_owned()))
             })
@@ -185,6 +277,12 @@ impl Workspace {
     }
 }
 
+/// Every file of a county with what it describes.
+fn county(root: &Path) -> Result<Vec<(PathBuf, FileKind)>, Error> {
+    let files = source::discover(root)?.into_iter().map(|p| (p.clone(), source::kind_of(&p)));
+    Ok(files.chain(source::site_of(root).map(|site| (site, FileKind::Site))).collect())
+}
+
 /// One file after the rules that need only it.
 struct Read {
     tree: Option<Tree>,
@@ -194,8 +292,8 @@ struct Read {
     repaired: bool,
 }
 
-fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>) -> Read {
-    let bare = File { id, source, text: &source.text, tree: None, faults: &[], broken: None, today };
+fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>, words: &Vocabulary) -> Read {
+    let bare = File { id, source, text: &source.text, tree: None, faults: &[], broken: None, today, words };
     let mut findings = lint::check_source(RULES, &bare);
     let (mut repair, mended) = Repair::new(&source.text, &findings);
     let mut parsed = yaml::parse(mended.as_deref().unwrap_or(&source.text), limits);
@@ -223,6 +321,7 @@ fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>) -> Re
         faults: shaped.as_ref().map_or(&none, |s| &s.faults),
         broken: broken.as_ref(),
         today,
+        words,
     };
     let slips: Vec<usize> = findings.iter().map(|f| source.position(f.span.start).0).collect();
     let mut later = lint::check_file(RULES, &file);

@@ -71,7 +71,14 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
 }
 
 fn report<'a>(checked: &'a Checked, findings: &'a [Finding], context: &Context) -> Report<'a> {
-    Report { sources: &checked.sources, findings, counts: checked.counts, lang: context.lang, color: context.color }
+    Report {
+        sources: &checked.sources,
+        findings,
+        counts: checked.counts,
+        lang: context.lang,
+        color: context.color,
+        base_url: checked.library.site.as_ref().map(|s| s.base_url.as_str()),
+    }
 }
 
 /// Shows the findings and says how to exit when one of them keeps the site from being published.

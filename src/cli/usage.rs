@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::finding::Lang;
 
-const ENGLISH: [(&str, &str); 13] = [
+const ENGLISH: [(&str, &str); 27] = [
     ("build", "Check all guides, then write the site and the leaflets"),
     ("check", "Check guides: complete, clear, consistent"),
     ("explain", "Explain a rule: why, what is reported, how to mend it"),
@@ -15,11 +15,25 @@ const ENGLISH: [(&str, &str); 13] = [
     ("help", "Show the usage"),
     ("version", "Show the version"),
     ("paths", "Files or folders to check (guides by default)"),
-    ("format", "Format of the report: full, concise or json"),
+    ("format", "Format of the report: full, concise, json, sarif, github, gitlab, junit or markdown"),
     ("path", "Folder that holds the guides (guides by default)"),
     ("output", "Folder to write the site to (public by default)"),
     ("today", "Day to judge freshness by, such as 2026-11-24 (today by default)"),
+    ("select", "Rules to listen to: codes, prefixes, titles or tags, such as W,M101,vague"),
+    ("ignore", "Rules not to listen to"),
+    ("fail_on", "Lowest level that fails: error, warning, advice or never"),
+    ("fix", "Mend what is certain, then report the rest"),
+    ("unsafe_fixes", "Apply fixes that need a look, too"),
+    ("diff", "Show what would be mended, change nothing; exit 1 if anything would"),
+    ("baseline", "Report only what the baseline does not know (a file in the guides folder by default)"),
+    ("update_baseline", "Take what was mended out of the baseline, or begin one"),
+    ("changed", "Report only files changed in git, since the branch named or the last commit"),
+    ("statistics", "Count findings by rule instead of listing them"),
+    ("watch", "Check again whenever a file is saved"),
+    ("stdin_filename", "Read this file's text from standard input, for editors"),
     ("rule", "Code, slug or title of a rule, such as W101; all are listed without"),
+    ("all", "Print the pages of all rules, behind a table of contents"),
+    ("style", "What the pages are written in: md or text (md by default)"),
 ];
 
 /// True when the arguments ask for English, before they are parsed.
@@ -133,7 +147,16 @@ pub(super) fn complaint(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return error.render().to_string();
         }
-        ErrorKind::ArgumentConflict => format!("“{}”写了两次", get(ContextKind::InvalidArg).unwrap_or_default()),
+        ErrorKind::ArgumentConflict => {
+            let this = get(ContextKind::InvalidArg).unwrap_or_default();
+            match get(ContextKind::PriorArg).filter(|other| *other != this) {
+                Some(other) => format!("“{this}”和“{other}”不能一起用"),
+                None => format!("“{this}”写了两次"),
+            }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("还要写上 {}", get(ContextKind::InvalidArg).unwrap_or_default())
+        }
         _ => error.render().to_string(),
     };
     format!("错误：{what}\n怎么办：zhinan --help 看用法")

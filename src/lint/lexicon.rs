@@ -39,21 +39,46 @@ pub enum Class {
     Obsolete,
 }
 
-const NAMES: [&str; 13] = [
-    "catch_all",
-    "open_list",
-    "fuzzy_time",
-    "fuzzy_quantity",
-    "fuzzy_condition",
-    "deferral",
-    "dangling",
-    "boilerplate",
-    "placeholder",
-    "unit",
-    "inclusivity",
-    "jargon",
-    "obsolete",
+/// Each list's name in the lexicon and the one rule that reports it.
+const LISTS: [(&str, &str); 13] = [
+    ("catch_all", "W101"),
+    ("open_list", "W102"),
+    ("fuzzy_time", "W201"),
+    ("fuzzy_quantity", "W202"),
+    ("fuzzy_condition", "W302"),
+    ("deferral", "W301"),
+    ("dangling", "W303"),
+    ("boilerplate", "W401"),
+    ("placeholder", "E201"),
+    ("unit", "W203"),
+    ("inclusivity", "W204"),
+    ("jargon", "P101"),
+    ("obsolete", "P102"),
 ];
+
+impl Class {
+    /// Every list.
+    pub const ALL: [Class; LISTS.len()] = [
+        Class::CatchAll,
+        Class::OpenList,
+        Class::FuzzyTime,
+        Class::FuzzyQuantity,
+        Class::FuzzyCondition,
+        Class::Deferral,
+        Class::Dangling,
+        Class::Boilerplate,
+        Class::Placeholder,
+        Class::Unit,
+        Class::Inclusivity,
+        Class::Jargon,
+        Class::Obsolete,
+    ];
+
+    /// Code of the rule that reports what is on the list.
+    pub fn rule(self) -> &'static str {
+        LISTS[self as usize].1
+    }
+}
 
 /// A vague wording found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +89,8 @@ pub struct Hit {
     pub id: &'static str,
     /// What to write instead, in Chinese.
     pub help: &'static str,
+    /// A word that can stand in its place as it is.
+    pub instead: Option<&'static str>,
 }
 
 struct Row {
@@ -72,6 +99,14 @@ struct Row {
     pattern: Regex,
     protects: Option<Regex>,
     help: &'static str,
+    instead: Vec<(&'static str, &'static str)>,
+}
+
+impl Row {
+    fn hit(&self, m: regex::Match<'_>) -> Hit {
+        let instead = self.instead.iter().find(|(found, _)| *found == m.as_str()).map(|(_, word)| *word);
+        Hit { range: m.range(), id: self.id, help: self.help, instead }
+    }
 }
 
 struct List {
@@ -112,8 +147,8 @@ fn written_out(text: &str, groups: &[(&str, String)]) -> String {
 }
 
 fn list(class: Class) -> &'static List {
-    static LISTS: [OnceLock<List>; NAMES.len()] = [const { OnceLock::new() }; NAMES.len()];
-    LISTS[class as usize].get_or_init(|| read(NAMES[class as usize]))
+    static READ: [OnceLock<List>; LISTS.len()] = [const { OnceLock::new() }; LISTS.len()];
+    READ[class as usize].get_or_init(|| read(LISTS[class as usize].0))
 }
 
 fn read(class: &str) -> List {
@@ -125,6 +160,7 @@ fn read(class: &str) -> List {
             pattern: pattern(c[3]),
             protects: (!c[4].is_empty()).then(|| pattern(c[4])),
             help: c[5],
+            instead: c.get(6).iter().flat_map(|w| w.split('|')).filter_map(|w| w.split_once('>')).collect(),
         })
         .collect();
     List { any: RegexSet::new(rows.iter().map(|r| r.pattern.as_str())).expect("each compiled alone"), rows }
@@ -166,7 +202,7 @@ pub fn hits(class: Class, field: Field, text: &str) -> Vec<Hit> {
         for m in row.pattern.find_iter(text) {
             let touches = |r: &Range<usize>| r.start < m.end() && m.start() < r.end;
             if !exact.iter().chain(&own).any(touches) {
-                found.push(Hit { range: m.range(), id: row.id, help: row.help });
+                found.push(row.hit(m));
             }
         }
     }
@@ -180,7 +216,12 @@ pub fn hits(class: Class, field: Field, text: &str) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::new();
     for hit in found {
         match out.last_mut() {
-            Some(last) if hit.range.start < last.range.end => last.range.end = last.range.end.max(hit.range.end),
+            Some(last) if hit.range.start < last.range.end => {
+                if hit.range.end > last.range.end {
+                    last.range.end = hit.range.end;
+                    last.instead = None;
+                }
+            }
             _ => out.push(hit),
         }
     }
@@ -204,12 +245,15 @@ mod tests {
     #[test]
     fn every_row_compiles_and_has_its_columns() {
         for line in lines().filter(|l| !l[0].starts_with('@')) {
-            assert_eq!(line.len(), 6, "{line:?}");
-            assert!(line[0] == "exact" || NAMES.contains(&line[0]), "{line:?}");
+            assert!(line.len() == 6 || line.len() == 7, "{line:?}");
+            assert!(line[0] == "exact" || LISTS.iter().any(|(name, _)| *name == line[0]), "{line:?}");
             assert!(line[2].chars().all(|c| "MCPTFO".contains(c)), "{line:?}");
             assert!(line[0] == "exact" || !line[5].is_empty(), "{line:?} says what to write instead");
             pattern(line[3]);
             pattern(line[4]);
+            for (found, _) in line.get(6).iter().flat_map(|w| w.split('|')).map(|w| w.split_once('>').expect(w)) {
+                assert!(pattern(line[3]).find(found).is_some_and(|m| m.as_str() == found), "{found} is found");
+            }
         }
     }
 

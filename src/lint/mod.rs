@@ -2,8 +2,12 @@
 
 pub mod lexicon;
 mod open_list;
+mod page;
 mod repair;
+pub mod waiver;
+pub mod vocabulary;
 
+pub use page::{Example, Part};
 pub use repair::Repair;
 
 use crate::date::Date;
@@ -14,6 +18,8 @@ use crate::schema::{Fault, Leaf, Tree};
 use crate::source::Source;
 use crate::span::{FileId, Span};
 use crate::yaml::Broken;
+use lexicon::{Class, Hit};
+use vocabulary::Vocabulary;
 
 /// What is said about a rule itself.
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +130,15 @@ pub struct File<'a> {
     pub broken: Option<&'a Broken>,
     /// The day on which freshness is judged.
     pub today: Option<Date>,
+    /// What the county's own words say about it.
+    pub words: &'a Vocabulary,
+}
+
+impl File<'_> {
+    /// What is vague in a text by one list, without what the county lets pass.
+    pub fn hits(&self, class: Class, field: Field, text: &str) -> Vec<Hit> {
+        self.words.hits(class, field, text)
+    }
 }
 
 /// The part of a guide that a piece of text belongs to; rules are stricter where people are hurt more.
@@ -144,6 +159,23 @@ pub enum Field {
 }
 
 impl Field {
+    /// Every part.
+    pub const ALL: [Field; 6] =
+        [Field::Material, Field::Condition, Field::Process, Field::TimeLimit, Field::Fee, Field::Other];
+
+    /// From its name in a vocabulary.
+    pub fn named(name: &str) -> Option<Field> {
+        Some(match name {
+            "申请材料" => Field::Material,
+            "办理条件" => Field::Condition,
+            "办理流程" => Field::Process,
+            "办理时限" => Field::TimeLimit,
+            "收费" => Field::Fee,
+            "其他" => Field::Other,
+            _ => return None,
+        })
+    }
+
     /// From the English ids that lead to a text.
     pub fn of(path: &[&str]) -> Field {
         match path.first() {
@@ -226,8 +258,22 @@ pub fn check_file(rules: &[&dyn Rule], file: &File<'_>) -> Vec<Finding> {
                 rules.iter().for_each(|r| r.text(file, path, leaf, &mut out));
             }
         });
+        file.words.report(file.id, tree, &mut out);
     }
     out
+}
+
+/// True for what stays as it was said: how to appeal, quoted law, and what people ask.
+pub fn verbatim(path: &[&str]) -> bool {
+    matches!(path, ["remedy"] | ["basis", ..] | ["faq", "question"])
+}
+
+/// The rule with this code, slug or Chinese title.
+pub fn named(rules: &[&'static dyn Rule], name: &str) -> Option<&'static dyn Rule> {
+    rules.iter().copied().find(|r| {
+        let meta = r.meta();
+        meta.code.eq_ignore_ascii_case(name) || meta.slug() == name || meta.title == name
+    })
 }
 
 /// Runs the rules that need what a guide refers to.

@@ -37,7 +37,7 @@ fn signs() -> &'static Signs {
     SIGNS.get_or_init(|| Signs {
         lexical_before: pattern("[高初中平同均对劣优上下特头相何我你他她它们甲乙丙丁一二三四五六七八九十请再先就会后可需要0-9]$|不$"),
         lexical_after: pattern("^(级|候|待于?|于|同|值|额|效|比|高|分|式|差|因|距|离子|到|外品|奖|功|次|你|您|通知|审核|审批|结果|短信|电话|叫号|着)"),
-        counted: pattern("^(以上|上述|这|共|全部)?{n}(大|小)?(项|种|类|个|份|样|家|张|方面|部分|人|户|处|条|款|级|字|所|门)|^字样|^\\.{2,}"),
+        counted: pattern("^ ?(以上|上述|这|共|全部)? ?{n} ?(大|小)?(项|种|类|个|份|样|家|张|方面|部分|人|户|处|条|款|级|字|所|门)|^字样|^\\.{2,}"),
         papers: pattern("^{x}{0,10}?{doc}"),
         contents: pattern("^{x}{0,6}?(内容|信息|情况|事项|要素|项目|数据|方案|章节|细节|条款)"),
         measures: pattern(
@@ -73,7 +73,7 @@ pub fn hits(field: Field, text: &str) -> Vec<Hit> {
             .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8))..at];
         let after = &text[at + word.len()..];
         if let Some(len) = open(field, before, after) {
-            out.push(Hit { range: at..at + word.len() + len, id: "A10", help: HELP });
+            out.push(Hit { range: at..at + word.len() + len, id: "A10", help: HELP, instead: None });
         }
     }
     out

@@ -10,6 +10,7 @@ use super::view::{self, Card, Page};
 use super::{Output, RenderContext, Rendered, project};
 use crate::error::Error;
 use crate::finding::words;
+use crate::rules::RULES;
 use crate::search::{Entry, Index};
 
 /// The site.
@@ -107,6 +108,15 @@ impl Output for Pages {
             "about.html",
             Some(None),
             Context::new(),
+        )?;
+        let mut rules = with("families", &project::rules());
+        rules.insert("rule_count", &RULES.len());
+        add(
+            &mut files,
+            single("rules/index.html", "怎么检查的", "每份指南发布以前，机器查哪些毛病、为什么、怎么改"),
+            "rules.html",
+            Some(None),
+            rules,
         )?;
         let mut missing = single("404.html", "这个网址没有内容", "回首页或者搜一搜");
         // A server sends this page for any address, so its links start at the host.

@@ -7,6 +7,8 @@ use crate::facts;
 use crate::guide::{Contact, Guide, Material, Outcome, ProcessStep, Text, When};
 use crate::han;
 use crate::library::{Library, slug};
+use crate::lint::{Meta, Part};
+use crate::rules::FAMILIES;
 use crate::shared::{Department, Hours, Place, Site, Theme};
 
 /// The site's own values.
@@ -21,6 +23,49 @@ pub fn site(site: &Site, library: &Library) -> view::Site {
         owner: site.owner.as_deref().map(clean),
         guide_count: library.guides.len(),
     }
+}
+
+/// The checker's rules, by family.
+pub fn rules() -> Vec<view::RuleFamily> {
+    let family = |f: &crate::rules::Family| view::RuleFamily {
+        letter: f.letter,
+        name: f.name,
+        about: f.about,
+        rules: f.rules().map(|r| rule(r.meta())).collect(),
+    };
+    FAMILIES.iter().map(family).collect()
+}
+
+fn rule(meta: &Meta) -> view::Rule {
+    let mut out = view::Rule {
+        code: meta.code,
+        title: meta.title,
+        level: meta.level.word().zh,
+        level_id: meta.level.id(),
+        about: prose(&meta.gist()),
+        sections: Vec::new(),
+        examples: Vec::new(),
+    };
+    let mut heading = None;
+    for part in meta.parts() {
+        match part {
+            Part::Heading(text) => heading = Some(text),
+            // What stands before the first heading is the gist.
+            Part::Prose(text) => {
+                out.sections.extend(heading.take().map(|heading| view::RuleSection { heading, text: prose(&text) }))
+            }
+            Part::Example(e) => {
+                let label = e.label().zh;
+                if out.examples.last().is_none_or(|last| last.label != label) {
+                    out.examples.push(view::RuleExample { is_hit: e.is_hit(), label, texts: Vec::new() });
+                }
+                // Not cleaned: a tab may be the very thing that is shown.
+                let text = e.text.trim_end().to_owned();
+                out.examples.last_mut().expect("just pushed").texts.extend(Some(text).filter(|t| !t.is_empty()));
+            }
+        }
+    }
+    out
 }
 
 /// Everything about one guide. `leaflets` says whether a PDF is built beside the page.

@@ -535,6 +535,58 @@ pub struct Theme {
     pub guides: Vec<Card>,
 }
 
+/// A family of the checker's rules.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleFamily {
+    /// Letter that its codes begin with.
+    pub letter: &'static str,
+    /// Name: 要素齐不齐.
+    pub name: &'static str,
+    /// What its rules look at, in one sentence.
+    pub about: &'static str,
+    /// Its rules, by code.
+    pub rules: Vec<Rule>,
+}
+
+/// A rule of the checker, as its doc comment says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rule {
+    /// `W101`, and the anchor on the page: reports of `check` point at `rules/#W101`.
+    pub code: &'static str,
+    /// Name: 兜底材料.
+    pub title: &'static str,
+    /// 错误, 警告 or 建议.
+    pub level: String,
+    /// `error`, `warning` or `advice`.
+    pub level_id: &'static str,
+    /// What is reported.
+    pub about: Prose,
+    /// 为什么, 怎么改.
+    pub sections: Vec<RuleSection>,
+    /// What is reported and what is not.
+    pub examples: Vec<RuleExample>,
+}
+
+/// A headed part of a rule's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleSection {
+    /// Its heading.
+    pub heading: String,
+    /// What it says.
+    pub text: Prose,
+}
+
+/// Examples that show the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleExample {
+    /// True when they are reported.
+    pub is_hit: bool,
+    /// The same in words: 这样写会报.
+    pub label: String,
+    /// What a clerk writes, line breaks kept; empty when there is nothing to show.
+    pub texts: Vec<String>,
+}
+
 /// What every template gets beside its own value.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {

@@ -1,14 +1,26 @@
 //! How findings are shown. One file a format; reports go to stdout alone, so that a program can read them.
 
 mod concise;
+mod fingerprint;
 mod full;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod markdown;
+mod sarif;
+pub mod statistics;
 
 use std::io::{self, Write};
 
 pub use concise::Concise;
 pub use full::Full;
+pub use github::GitHub;
+pub use gitlab::GitLab;
 pub use json::Json;
+pub use junit::JUnit;
+pub use markdown::Markdown;
+pub use sarif::Sarif;
 
 use crate::finding::{Finding, Lang, Level};
 use crate::source::Sources;
@@ -24,6 +36,8 @@ pub struct Counts {
     pub fields: usize,
     /// Rules applied.
     pub rules: usize,
+    /// Findings that are waived where they stand.
+    pub waived: usize,
 }
 
 /// Everything that a report shows.
@@ -38,6 +52,8 @@ pub struct Report<'a> {
     pub lang: Lang,
     /// Whether escape codes may be written.
     pub color: bool,
+    /// Permanent address of the county's site, where every rule has its page; none without a site.
+    pub base_url: Option<&'a str>,
 }
 
 impl Report<'_> {
@@ -48,15 +64,17 @@ impl Report<'_> {
 
     /// The closing lines: what was covered and what was found.
     pub fn summary(&self) -> String {
-        let Counts { guides, shared, fields, rules } = self.counts;
+        let Counts { guides, shared, fields, rules, waived } = self.counts;
         let (e, w, a) = (self.count(Level::Error), self.count(Level::Warning), self.count(Level::Advice));
         match self.lang {
             Lang::Zh => format!(
-                "查了 {guides} 份指南和 {shared} 份共用资料，{fields} 处填写，用了 {rules} 条规则：\n错误 {e}  警告 {w}  建议 {a}{}",
-                if e + w + a == 0 { "，没有发现问题" } else { "" }
+                "查了 {guides} 份指南和 {shared} 份共用资料，{fields} 处填写，用了 {rules} 条规则：\n错误 {e}  警告 {w}  建议 {a}{}{}",
+                if e + w + a == 0 { "，没有发现问题" } else { "" },
+                if waived > 0 { format!("（另有 {waived} 处写明理由忽略了）") } else { String::new() }
             ),
             Lang::En => format!(
-                "checked {guides} guides and {shared} shared files, {fields} fields, with {rules} rules:\n{e} errors, {w} warnings, {a} advice"
+                "checked {guides} guides and {shared} shared files, {fields} fields, with {rules} rules:\n{e} errors, {w} warnings, {a} advice{}",
+                if waived > 0 { format!(" ({waived} more are waived)") } else { String::new() }
             ),
         }
     }
@@ -75,7 +93,23 @@ pub trait Format: Sync {
 }
 
 /// Every format.
-pub const FORMATS: &[&dyn Format] = &[&Full, &Concise, &Json];
+pub const FORMATS: &[&dyn Format] = &[&Full, &Concise, &Json, &Sarif, &GitHub, &GitLab, &JUnit, &Markdown];
+
+/// What to do, with the word before it that says so; nothing when the finding does not say.
+fn how(finding: &Finding, lang: Lang) -> String {
+    let help = printable(finding.help.get(lang));
+    match lang {
+        _ if help.is_empty() => help,
+        Lang::Zh => format!("怎么改：{help}"),
+        Lang::En => format!("help: {help}"),
+    }
+}
+
+/// What is wrong, why it matters and what to do, a line each.
+fn lines(finding: &Finding, lang: Lang) -> String {
+    let said = [printable(finding.message.get(lang)), printable(finding.why.get(lang)), how(finding, lang)];
+    said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("\n")
+}
 
 /// The words without control and direction characters, which could forge what a terminal shows.
 fn printable(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! The rules. A folder is a family, a file is a rule, and this list is all there is to registering one.
 
+pub mod choice;
 mod code;
 mod consistency;
 mod element;
@@ -10,14 +11,31 @@ mod plain;
 pub mod print;
 mod privacy;
 mod timeliness;
+pub mod waiver;
 mod wording;
 
-use crate::lint::Rule;
+use crate::lint::{self, Rule};
 
 /// Every rule, in the order of its code.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::CaseTypeMismatch,
+    &consistency::ResultKindMismatch,
+    &consistency::OnTheSpotMismatch,
+    &consistency::PresenceConflict,
+    &consistency::FeeConflict,
+    &consistency::StepsOverPromise,
     &consistency::PromiseOverStatute,
+    &consistency::FeeWithoutBasis,
+    &consistency::LicenceLimitOverTwenty,
+    &consistency::DeliveryTooLate,
+    &consistency::UnlistedMaterial,
+    &consistency::IntermediaryNamed,
+    &consistency::SimilarGuides,
+    &consistency::ForeignOrgan,
     &consistency::VisitsMismatch,
+    &consistency::VisitReasonMismatch,
+    &consistency::OnlineYetVisit,
+    &consistency::NoVisitNoWay,
     &code::BadCreditCode,
     &code::BadTaskCode,
     &code::CodesDisagree,
@@ -33,6 +51,7 @@ pub const RULES: &[&dyn Rule] = &[
     &element::MissingTimeLimit,
     &element::MissingPart,
     &element::Placeholder,
+    &element::PermitWithoutFaq,
     &link::UnresolvedName,
     &link::BadAttachment,
     &link::AddressClash,
@@ -48,6 +67,8 @@ pub const RULES: &[&dyn Rule] = &[
     &material::SubsumedMaterial,
     &material::SeveralInOneRow,
     &material::ConditionAsMaterial,
+    &material::IssuerMissing,
+    &material::ConditionalWithoutWhen,
     &material::VillageProof,
     &material::PoliceProof,
     &material::ProofWithoutBasis,
@@ -61,6 +82,12 @@ pub const RULES: &[&dyn Rule] = &[
     &material::ValidityMissing,
     &material::PhotoSpecMissing,
     &material::DeferralWithoutDeadline,
+    &material::ConditionWithoutProof,
+    &material::DeferredCore,
+    &material::PromiseIncomplete,
+    &waiver::BadWaiver,
+    &waiver::ExpiredWaiver,
+    &waiver::UnusedWaiver,
     &plain::Jargon,
     &plain::ObsoleteTerm,
     &plain::LongSentence,
@@ -80,11 +107,15 @@ pub const RULES: &[&dyn Rule] = &[
     &wording::FuzzyQuantity,
     &wording::UnitMissing,
     &wording::InclusivityMissing,
+    &wording::ListCountMismatch,
     &wording::Deferral,
     &wording::FuzzyCondition,
     &wording::DanglingReference,
     &wording::Boilerplate,
     &wording::PastedBlock,
+    &wording::CountyWord,
+    &wording::WordTestFailed,
+    &wording::BadWordEntry,
     &input::FullWidthColon,
     &input::MissingSpace,
     &input::TabIndent,
@@ -106,10 +137,87 @@ pub const RULES: &[&dyn Rule] = &[
     &input::MissingColon,
 ];
 
+/// A family: the rules whose codes begin with one letter.
+#[derive(Clone, Copy, Debug)]
+pub struct Family {
+    /// The letter.
+    pub letter: &'static str,
+    /// Chinese name.
+    pub name: &'static str,
+    /// English name.
+    pub name_en: &'static str,
+    /// What its rules look at, in one sentence.
+    pub about: &'static str,
+    /// The same in English.
+    pub about_en: &'static str,
+}
+
+impl Family {
+    /// Its rules, in the order of their codes.
+    pub fn rules(&self) -> impl Iterator<Item = &'static dyn Rule> {
+        let letter = self.letter;
+        RULES.iter().copied().filter(move |r| r.meta().code.starts_with(letter))
+    }
+}
+
+const fn family(
+    letter: &'static str,
+    (name, about): (&'static str, &'static str),
+    (name_en, about_en): (&'static str, &'static str),
+) -> Family {
+    Family { letter, name, name_en, about, about_en }
+}
+
+/// Every family, what hurts people first.
+pub const FAMILIES: &[Family] = &[
+    family(
+        "E",
+        ("要素齐不齐", "谁能办、什么条件、带什么、怎么办、多久办好，都要写，而且写的是真内容。"),
+        ("elements", "Who, conditions, materials, steps and time limit are there, and hold content."),
+    ),
+    family(
+        "C",
+        ("前后对不对得上", "一处写的和另一处写的不能打架；跑几趟由机器按流程重新算。"),
+        ("consistency", "What is said in one place agrees with another; visits are counted anew."),
+    ),
+    family(
+        "M",
+        ("材料该不该要", "不该要的、重复的、部门自己就能查到的，不再向群众要。"),
+        ("materials", "Nothing needless, nothing twice, nothing that the office can look up itself."),
+    ),
+    family(
+        "W",
+        ("话说清楚没有", "“其他材料”“视情况”“尽快”，都让人猜，要换成看得见的东西。"),
+        ("wording", "No words that leave people guessing."),
+    ),
+    family(
+        "N",
+        ("忽略写全没有", "确有理由放过一处问题，要写明理由和日期，到期再看。"),
+        ("waivers", "What is waived has a reason and a last day."),
+    ),
+    family(
+        "P",
+        ("话好不好懂", "公文里的词、过时的叫法、太长的句子，换成平常说的话。"),
+        ("plain language", "No officialese, no outdated terms, no endless sentences."),
+    ),
+    family(
+        "L",
+        ("找不找得到", "写到的部门、地点、附件都要真有，地址、电话要用得上。"),
+        ("links", "Names, files, addresses and phones lead somewhere."),
+    ),
+    family(
+        "R",
+        ("印不印得出", "字体里没有的字、一张纸放不下的内容，印以前就要发现。"),
+        ("print", "What cannot be printed is found before it is printed."),
+    ),
+    family(
+        "Y",
+        ("文件写得对不对", "全角冒号、缩进、编码这些打字的毛病，指出在哪一行、怎么改。"),
+        ("input", "Slips of typing: full-width signs, indentation, encoding."),
+    ),
+];
+
 /// The rule with this code, slug or Chinese title.
 pub fn find(name: &str) -> Option<&'static dyn Rule> {
-    RULES.iter().copied().find(|r| {
-        let meta = r.meta();
-        meta.code.eq_ignore_ascii_case(name) || meta.slug() == name || meta.title == name
-    })
+    lint::named(RULES, name)
 }

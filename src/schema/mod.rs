@@ -64,6 +64,7 @@ pub fn text(kind: FileKind) -> &'static str {
         FileKind::Place => include_str!("../../schema/place.schema.json"),
         FileKind::Material => include_str!("../../schema/material.schema.json"),
         FileKind::Site => include_str!("../../schema/site.schema.json"),
+        FileKind::Vocabulary => include_str!("../../schema/vocabulary.schema.json"),
     }
 }
 
@@ -74,12 +75,14 @@ pub fn schema(kind: FileKind) -> &'static Schema {
     static PLACE: OnceLock<Schema> = OnceLock::new();
     static MATERIAL: OnceLock<Schema> = OnceLock::new();
     static SITE: OnceLock<Schema> = OnceLock::new();
+    static VOCABULARY: OnceLock<Schema> = OnceLock::new();
     let cell = match kind {
         FileKind::Guide => &GUIDE,
         FileKind::Department => &DEPARTMENT,
         FileKind::Place => &PLACE,
         FileKind::Material => &MATERIAL,
         FileKind::Site => &SITE,
+        FileKind::Vocabulary => &VOCABULARY,
     };
     cell.get_or_init(|| Schema::read(text(kind)))
 }

@@ -1,8 +1,9 @@
 //! A document in the contract's own terms: English ids instead of spellings, short forms written out, lists
 //! where lists are meant. Everything after this point sees only this.
 
+use crate::finding::Edit;
 use crate::span::{At, Span};
-use crate::yaml::place_in;
+use crate::yaml::{literal, place_in};
 
 /// A value of the document.
 #[derive(Clone, Debug)]
@@ -49,6 +50,22 @@ impl Leaf {
     /// Place in the file of a byte range of `value`.
     pub fn place(&self, part: std::ops::Range<usize>) -> Span {
         place_in(&self.value, &self.raw, self.span, part)
+    }
+
+    /// The edit that writes `with` in place of a byte range of `value`. `None` where the text was not written
+    /// as it reads (escapes, folded lines, blocks), or would not read back as what is meant.
+    pub fn edit(&self, part: std::ops::Range<usize>, with: &str) -> Option<Edit> {
+        let place = self.place(part.clone());
+        let quote = self.raw.chars().next().filter(|q| matches!(q, '"' | '\''));
+        let inner = if quote.is_some() { self.raw.get(1..self.raw.len() - 1)? } else { &self.raw };
+        let reads = match quote {
+            None => {
+                let after = format!("{}{with}{}", &self.value[..part.start], &self.value[part.end..]);
+                literal(&after) == after
+            }
+            Some(_) => !with.contains(['"', '\'', '\\']) && !with.contains(char::is_control),
+        };
+        (reads && inner == self.value).then(|| Edit { span: place, text: with.to_owned() })
     }
 }
 

@@ -35,7 +35,11 @@ pub enum FileProblem {
 /// The folder with the shared files for what stands at `path`: the nearest one above it that holds them, or
 /// `guides` in the nearest folder above it that has such a one. As short as it can be said from here.
 pub fn county_of(path: &Path) -> Option<PathBuf> {
-    let absolute = path.canonicalize().ok()?;
+    // A new file that only an editor holds lies in the nearest folder that is there.
+    let absolute = path
+        .ancestors()
+        .map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p })
+        .find_map(|p| p.canonicalize().ok())?;
     let above = absolute.ancestors().find(|dir| is_county(dir)).map(Path::to_path_buf);
     let beside = || absolute.ancestors().map(|dir| dir.join("guides")).find(|dir| is_county(dir));
     let root = above.or_else(beside)?;
@@ -48,13 +52,31 @@ pub fn county_of(path: &Path) -> Option<PathBuf> {
 }
 
 /// True for a folder with departments, places or materials in it. An empty folder of that name, such as a
-/// department called 部门, makes none.
+/// department called 部门, makes none, and neither does a 词库, which any folder of a county may hold.
 fn is_county(dir: &Path) -> bool {
     let holds_yaml = |folder: PathBuf| {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         entries.into_iter().any(|e| super::load::is_yaml(&e.path()))
     };
-    FOLDERS.iter().filter(|(_, kind)| *kind != FileKind::Guide).any(|(name, _)| holds_yaml(dir.join(name)))
+    let shared = [FileKind::Department, FileKind::Place, FileKind::Material];
+    FOLDERS.iter().filter(|(_, kind)| shared.contains(kind)).any(|(name, _)| holds_yaml(dir.join(name)))
+}
+
+/// The folder that a file lies in, said the same way however the file was reached.
+pub fn folder_of(location: &Path) -> PathBuf {
+    settled(location).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The folder that a vocabulary holds for: the one that its 词库 stands in.
+pub fn governed_by(location: &Path) -> PathBuf {
+    let folder = folder_of(location);
+    let named = |dir: &&Path| FOLDERS.iter().any(|(n, kind)| *kind == FileKind::Vocabulary && dir.ends_with(n));
+    folder.ancestors().find(named).and_then(Path::parent).unwrap_or(&folder).to_path_buf()
+}
+
+/// A path that does not depend on where one stands; of a text in memory, the one that its file would have.
+fn settled(location: &Path) -> PathBuf {
+    location.canonicalize().or_else(|_| std::path::absolute(location)).unwrap_or_else(|_| location.to_path_buf())
 }
 
 /// `site/site.yaml` beside the county's folder.
@@ -68,6 +90,53 @@ pub fn project_of(root: &Path) -> PathBuf {
         return PathBuf::from("..");
     }
     root.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The path without links and detours, also of a file that is gone.
+pub fn real(path: &Path) -> PathBuf {
+    let parent = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(parent).unwrap_or_else(|| path.to_path_buf())
+}
+
+/// Where the repository lies, as seen from where the program runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repository {
+    /// The folder that the program runs in.
+    here: PathBuf,
+    /// The folder that paths are counted from.
+    top: PathBuf,
+}
+
+/// The repository that holds `path`: the nearest folder above it with `.git` in it, else the one that the program
+/// runs in.
+pub fn repository_of(path: &Path) -> Option<Repository> {
+    let here = std::env::current_dir().ok()?;
+    let full = straight(&here.join(path));
+    let top = full.ancestors().find(|dir| dir.join(".git").exists()).unwrap_or(&here).to_path_buf();
+    Some(Repository { here, top })
+}
+
+impl Repository {
+    /// A path from where the program runs, as one from the repository's folder with `/` between names.
+    pub(super) fn address(&self, path: &str) -> String {
+        let full = straight(&self.here.join(path));
+        full.strip_prefix(&self.top).unwrap_or(&full).to_string_lossy().replace('\\', "/")
+    }
+}
+
+/// The path without `.` and `..`. Links are not followed: version control knows the link, not what is behind it.
+fn straight(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
 }
 
 /// True when two paths lead to one file or folder.
@@ -100,5 +169,34 @@ pub fn attachment(base: &Path, root: &Path, name: &str) -> Result<AttachedFile, 
         Ok(meta) if meta.len() > LARGEST => Err(FileProblem::Size),
         Ok(meta) => Ok(AttachedFile { location, size: meta.len() }),
         Err(_) => Err(FileProblem::NotFound),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_start_at_the_repository() {
+        let r = Repository { here: "/r/县/guides".into(), top: "/r/县".into() };
+        for (path, address) in [
+            ("事项/a.yaml", "guides/事项/a.yaml"),
+            ("./事项/../b.yaml", "guides/b.yaml"),
+            ("../site/site.yaml", "site/site.yaml"),
+            ("/r/县/guides/c.yaml", "guides/c.yaml"),
+            ("/elsewhere/d.yaml", "/elsewhere/d.yaml"),
+        ] {
+            assert_eq!(r.address(path), address);
+        }
+    }
+
+    #[test]
+    fn the_repository_is_the_nearest_one_above() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(dir.path().join("县/.git")).unwrap();
+        std::fs::create_dir_all(dir.path().join("县/guides/事项")).unwrap();
+        let guides = dir.path().join("县/guides");
+        let found = repository_of(&guides).unwrap();
+        assert_eq!(found.address(guides.join("事项/a.yaml").to_str().unwrap()), "guides/事项/a.yaml");
     }
 }

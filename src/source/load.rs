@@ -1,6 +1,7 @@
 //! Finding and reading files. Decoding never fails: a GBK file is read as what it says, and its encoding
 //! is reported, so that everything else in it is checked in the same run.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -53,9 +54,11 @@ pub enum FileKind {
     Material,
     /// `site/site.yaml`.
     Site,
+    /// Words of the county's own, for the folder that the 词库 stands in.
+    Vocabulary,
 }
 
-pub(super) const FOLDERS: [(&str, FileKind); 8] = [
+pub(super) const FOLDERS: [(&str, FileKind); 10] = [
     ("事项", FileKind::Guide),
     ("guides", FileKind::Guide),
     ("部门", FileKind::Department),
@@ -64,6 +67,8 @@ pub(super) const FOLDERS: [(&str, FileKind); 8] = [
     ("places", FileKind::Place),
     ("材料库", FileKind::Material),
     ("materials", FileKind::Material),
+    ("词库", FileKind::Vocabulary),
+    ("vocab", FileKind::Vocabulary),
 ];
 
 /// The kind of a file from the nearest of its folders that names one; a guide when none does.
@@ -132,16 +137,40 @@ fn hidden(name: &std::ffi::OsStr) -> bool {
 /// Reads and decodes one file.
 pub fn load(location: &Path, kind: FileKind, limits: &Limits) -> Result<Source, Error> {
     let read = |e| Error::Read(location.to_path_buf(), e);
+    let size = std::fs::metadata(location).map_err(read)?.len();
+    if size > limits.bytes {
+        return Ok(of_bytes(location, kind, Vec::new(), Some(size)));
+    }
+    Ok(of_bytes(location, kind, std::fs::read(location).map_err(read)?, None))
+}
+
+/// What an editor holds: the bytes on standard input as if they stood in the file at `location`.
+pub fn load_stdin(location: &Path, kind: FileKind, limits: &Limits) -> Result<Source, Error> {
+    let mut bytes = Vec::new();
+    let mut input = std::io::stdin().lock().take(limits.bytes + 1);
+    input.read_to_end(&mut bytes).map_err(|e| Error::Read(PathBuf::from("stdin"), e))?;
+    let size = bytes.len() as u64;
+    if size > limits.bytes {
+        return Ok(of_bytes(location, kind, Vec::new(), Some(size)));
+    }
+    Ok(of_bytes(location, kind, bytes, None))
+}
+
+fn of_bytes(location: &Path, kind: FileKind, bytes: Vec<u8>, too_large: Option<u64>) -> Source {
     let path = location.to_string_lossy().replace('\\', "/");
     let path = path.strip_prefix("./").unwrap_or(&path).to_owned();
-    let size = std::fs::metadata(location).map_err(read)?.len();
-    let too_large = (size > limits.bytes).then_some(size);
-    let (text, encoding) = match too_large {
-        Some(_) => (String::new(), Encoding::Utf8),
-        None => decode(std::fs::read(location).map_err(read)?),
-    };
+    let (text, encoding) = decode(bytes);
     let lines = line_starts(&text);
-    Ok(Source { path, location: location.to_path_buf(), kind, text, encoding, too_large, lines })
+    Source { path, location: location.to_path_buf(), kind, text, encoding, too_large, lines }
+}
+
+/// Text of a file that is no guide, such as a list of known findings; `None` when it is not there.
+pub fn read_text(path: &Path) -> Result<Option<String>, Error> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(Error::Read(path.to_path_buf(), e)),
+    }
 }
 
 fn decode(bytes: Vec<u8>) -> (String, Encoding) {
@@ -180,6 +209,8 @@ mod tests {
         assert_eq!(kind_of(Path::new("guides/事项/市监局/甲.yaml")), FileKind::Guide);
         assert_eq!(kind_of(Path::new("guides/部门/市监局.yaml")), FileKind::Department);
         assert_eq!(kind_of(Path::new("guides/事项/部门/甲.yaml")), FileKind::Department);
+        assert_eq!(kind_of(Path::new("guides/词库/本县.yaml")), FileKind::Vocabulary);
+        assert_eq!(kind_of(Path::new("guides/事项/林业局/词库/本局.yaml")), FileKind::Vocabulary);
         assert_eq!(kind_of(Path::new("/tmp/x/s0001.yaml")), FileKind::Guide);
     }
 }

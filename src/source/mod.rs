@@ -4,12 +4,19 @@
 #![allow(clippy::disallowed_methods)]
 
 mod county;
+mod git;
 mod load;
 mod save;
+mod watch;
 
-pub use county::{AttachedFile, FileProblem, attachment, county_of, project_of, same, site_of};
-pub use load::{Encoding, FileKind, Limits, discover, kind_of, load, read_tree};
-pub use save::{From, replace_folder};
+pub use county::{
+    AttachedFile, FileProblem, Repository, attachment, county_of, folder_of, governed_by, project_of, real,
+    repository_of, same, site_of,
+};
+pub use git::changed_since;
+pub use load::{Encoding, FileKind, Limits, discover, kind_of, load, load_stdin, read_text, read_tree};
+pub use save::{From, replace_folder, replace_text, write_text};
+pub use watch::Watch;
 
 use crate::date::{self, Date};
 
@@ -42,6 +49,19 @@ impl Source {
         let text = text.into();
         let lines = line_starts(&text);
         Source { location: PathBuf::from(&path), path, kind, text, encoding: Encoding::Utf8, too_large: None, lines }
+    }
+
+    /// The same file with another text, as UTF-8.
+    pub fn with_text(&self, text: String) -> Source {
+        Source {
+            path: self.path.clone(),
+            location: self.location.clone(),
+            kind: self.kind,
+            lines: line_starts(&text),
+            text,
+            encoding: Encoding::Utf8,
+            too_large: None,
+        }
     }
 
     /// Line and column of a byte offset, both from 1, the column counted in characters.
@@ -84,23 +104,43 @@ fn line_starts(text: &str) -> Vec<usize> {
 
 /// All files of a run, addressed by [`FileId`].
 #[derive(Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources {
+    files: Vec<Source>,
+    repository: Option<Repository>,
+}
 
 impl Sources {
+    /// None yet, but it is known what repository they will be in.
+    pub fn within(repository: Option<Repository>) -> Sources {
+        Sources { files: Vec::new(), repository }
+    }
+
     /// Adds a file.
     pub fn push(&mut self, source: Source) -> FileId {
-        self.0.push(source);
-        FileId(self.0.len() as u32 - 1)
+        self.files.push(source);
+        FileId(self.files.len() as u32 - 1)
     }
 
     /// The file.
     pub fn get(&self, id: FileId) -> &Source {
-        &self.0[id.0 as usize]
+        &self.files[id.0 as usize]
+    }
+
+    /// The file's path from the repository's folder, whatever folder the program runs in: what platforms know it
+    /// by. A file outside keeps its whole path.
+    pub fn address(&self, id: FileId) -> String {
+        let path = &self.get(id).path;
+        self.repository.as_ref().map_or_else(|| path.clone(), |r| r.address(path))
+    }
+
+    /// Puts another file in the place of one, which is returned.
+    pub fn replace(&mut self, id: FileId, source: Source) -> Source {
+        std::mem::replace(&mut self.files[id.0 as usize], source)
     }
 
     /// All files in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        self.0.iter().enumerate().map(|(i, s)| (FileId(i as u32), s))
+        self.files.iter().enumerate().map(|(i, s)| (FileId(i as u32), s))
     }
 }
 

@@ -2,8 +2,10 @@
 //! sees the old one or the new one, never half of either.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::{Limits, Source};
 use crate::error::Error;
 
 /// Name of the file that marks a folder as built by zhinan, so that it may be replaced.
@@ -82,6 +84,42 @@ fn allow_reading(dir: &Path) -> std::io::Result<()> {
 
 #[cfg(not(unix))]
 fn allow_reading(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Puts a text in place of a file, whole or not at all. A link stays a link, permissions stay what they were.
+pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
+    let fail = |e| Error::Save(path.to_path_buf(), e);
+    let target = if path.is_symlink() { path.canonicalize().map_err(fail)? } else { path.to_path_buf() };
+    let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut fresh = tempfile::Builder::new().prefix(".zhinan-").tempfile_in(parent).map_err(fail)?;
+    fresh.write_all(text.as_bytes()).map_err(fail)?;
+    match fs::metadata(&target) {
+        Ok(old) => fs::set_permissions(fresh.path(), old.permissions()).map_err(fail)?,
+        Err(_) => readable(fresh.path()).map_err(fail)?,
+    }
+    fresh.persist(&target).map_err(|e| fail(e.error))?;
+    Ok(())
+}
+
+/// Puts a new text in place of the one that was read, unless somebody changed the file meanwhile.
+pub fn replace_text(read: &Source, text: &str, limits: &Limits) -> Result<(), Error> {
+    let now = super::load(&read.location, read.kind, limits)?;
+    if now.text != read.text {
+        return Err(Error::Changed(read.location.clone()));
+    }
+    write_text(&read.location, text)
+}
+
+/// Temporary files are private to their maker; what is saved anew is as readable as any file.
+#[cfg(unix)]
+fn readable(file: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

@@ -26,8 +26,28 @@ pub struct KeyMark {
     pub head: bool,
 }
 
+/// A comment, from its `#` to the end of its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The comment.
+    pub range: Range<usize>,
+    /// True when nothing else stands on its line.
+    pub alone: bool,
+}
+
 /// All structural lines.
 pub fn lines(text: &str) -> Vec<Line> {
+    walk(text, &mut |_| {})
+}
+
+/// All comments.
+pub fn comments(text: &str) -> Vec<Comment> {
+    let mut out = Vec::new();
+    walk(text, &mut |comment| out.push(comment));
+    out
+}
+
+fn walk(text: &str, comment: &mut dyn FnMut(Comment)) -> Vec<Line> {
     let mut out = Vec::new();
     let mut start = 0;
     // Text lines of a block are those indented deeper than the line that opened it.
@@ -40,7 +60,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         let trimmed = line.trim_start_matches(blank);
         let indent = line.len() - trimmed.len();
         if let Some(q) = quote {
-            quote = open_quote(line, Some(q));
+            quote = open_quote(line, Some(q)).0;
             continue;
         }
         if trimmed.trim_end().is_empty() {
@@ -52,7 +72,11 @@ pub fn lines(text: &str) -> Vec<Line> {
             }
             block = None;
         }
-        if trimmed.starts_with('#') || line.starts_with('%') || line.starts_with("---") {
+        if trimmed.starts_with('#') {
+            comment(Comment { range: range.start + indent..range.end, alone: true });
+            continue;
+        }
+        if line.starts_with('%') || line.starts_with("---") {
             continue;
         }
         let text_at = range.start + indent;
@@ -63,7 +87,9 @@ pub fn lines(text: &str) -> Vec<Line> {
         if opens_block(&text[body..range.end]) {
             block = Some(indent);
         }
-        quote = open_quote(&text[body..range.end], None);
+        let (open, sign) = open_quote(&text[body..range.end], None);
+        quote = open;
+        sign.iter().for_each(|&at| comment(Comment { range: body + at..range.end, alone: false }));
         out.push(Line { range, text: text_at, body });
     }
     out
@@ -81,20 +107,21 @@ fn opens_block(body: &str) -> bool {
         && matches!(head[..head.len() - 1].chars().next_back(), None | Some(' ' | ':'))
 }
 
-/// The quote that a line leaves open, given the one it began in. One pass: a quoted text is jumped over.
-fn open_quote(line: &str, open: Option<char>) -> Option<char> {
+/// The quote that a line leaves open, given the one it began in, and where its comment begins. One pass: a
+/// quoted text is jumped over.
+fn open_quote(line: &str, open: Option<char>) -> (Option<char>, Option<usize>) {
     let mut at = match open.map(|q| (q, closing(line, q))) {
-        Some((q, None)) => return Some(q),
+        Some((q, None)) => return (Some(q), None),
         Some((_, Some(end))) => end,
         None => 0,
     };
     let (mut depth, mut before) = (0usize, None);
     while let Some(c) = line[at..].chars().next() {
         match c {
-            '#' if line[..at].ends_with(' ') => return None,
+            '#' if line[..at].ends_with([' ', '\t']) => return (None, Some(at)),
             '"' | '\'' if begins_value(before, depth) => match closing(&line[at + 1..], c) {
                 Some(end) => at += end,
-                None => return Some(c),
+                None => return (Some(c), None),
             },
             '[' | '{' => depth += 1,
             ']' | '}' => depth = depth.saturating_sub(1),
@@ -105,7 +132,7 @@ fn open_quote(line: &str, open: Option<char>) -> Option<char> {
         }
         at += c.len_utf8();
     }
-    None
+    (None, None)
 }
 
 /// A value begins behind a key, a bracket or, inside brackets, a comma: only there does a quote open one.
@@ -213,6 +240,14 @@ mod tests {
         let words: Vec<Vec<&str>> =
             lines(text).iter().map(|l| keys(text, l).iter().map(|k| &text[k.word.clone()]).collect()).collect();
         assert_eq!(words, [vec!["名称"], vec!["名称", "简称", "说明"], vec!["一句话"]]);
+    }
+
+    #[test]
+    fn comments_are_told_from_text() {
+        let text =
+            "# 头\n名称: 店 # 尾\n窗口: '3 # 楼'\n说明: |\n  # 不是备注\n  - # 空\n网址: a#b\n文: \"一\n  # 二\"\n";
+        let found: Vec<(&str, bool)> = comments(text).iter().map(|c| (&text[c.range.clone()], c.alone)).collect();
+        assert_eq!(found, [("# 头", true), ("# 尾", false)]);
     }
 
     #[test]

@@ -530,6 +530,7 @@ fn kinds_of_pages() -> Vec<(&'static str, String)> {
         ("departments", "departments.html".to_owned()),
         ("all", "all.html".to_owned()),
         ("about", "about.html".to_owned()),
+        ("rules", "rules/index.html".to_owned()),
         ("404", "no/such/page.html".to_owned()),
     ]
 }

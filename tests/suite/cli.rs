@@ -45,6 +45,8 @@ fn a_wrong_or_empty_path_is_exit_2_never_a_silent_success() {
         (&["chek"][..], "是不是“check”"),
         (&["check", "--formt", "json"], "是不是“--format”"),
         (&["check", "--format", "xml"], "只能是：full、concise、json"),
+        (&["explain", "W101", "--all"], "不能一起用"),
+        (&["explain", "--format", "md"], "还要写上"),
         (&["check", "--today", "明天"], "要写成这样：2026-11-24"),
         (&["--lang", "en", "chek"], "similar"),
     ] {
@@ -106,5 +108,23 @@ fn every_rule_explains_itself() {
     for name in ["W101", "w101", "catch_all_material", "兜底材料"] {
         let page = text(&run(root(), &["explain", name]).stdout);
         assert!(page.starts_with("# W101〔兜底材料〕") && page.contains("## 为什么") && page.contains("✗"), "{page}");
+    }
+}
+
+#[test]
+fn all_rules_are_one_book_with_a_table_of_contents() {
+    let book = text(&run(root(), &["explain", "--all"]).stdout);
+    let plain = text(&run(root(), &["explain", "--all", "--format", "text"]).stdout);
+    for rule in zhinan::rules::RULES {
+        let meta = rule.meta();
+        let (code, title) = (meta.code, meta.title);
+        assert_eq!(book.matches(&format!("- [{code} {title}](#{code})")).count(), 1, "{code} is in the contents");
+        assert_eq!(book.matches(&format!("<a id=\"{code}\"></a>\n\n### {code}〔{title}〕")).count(), 1);
+        assert!(book.contains(&meta.gist()) && plain.contains(&meta.gist()), "{code}");
+    }
+    assert!(!plain.lines().any(|l| l.starts_with(['#', '`'])), "plain text has no signs of Markdown");
+    let english = text(&run(root(), &["--lang", "en", "explain", "--all"]).stdout);
+    for words in ["rules of zhinan", "**W wording**", "level: warning · since", "✗ reported:"] {
+        assert!(english.contains(words), "{words}");
     }
 }

@@ -11,8 +11,10 @@ mod materials;
 #[cfg(feature = "leaflet")]
 mod pdf;
 mod readme;
+mod report;
 mod rules;
 mod search;
 mod site;
 mod support;
+mod vocabulary;
 mod wording;

@@ -15,11 +15,14 @@ fn blocks(file: &str, language: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_sample_guide_is_complete() {
+fn the_samples_are_complete() {
     let samples: Vec<Vec<String>> = ["README.md", "README.zh-CN.md"].map(|f| blocks(f, "yaml")).into();
-    assert_eq!(samples[0].len(), 1);
-    assert_eq!(samples[0], samples[1], "both READMEs show the same guide");
-    let checked = check(vec![Source::new("样子.yaml", FileKind::Guide, samples[0][0].clone())]);
+    assert_eq!(samples[0], samples[1], "both READMEs show the same guide and the same words");
+    let [guide, words] = samples[0].as_slice() else { panic!("a guide and a vocabulary") };
+    let checked = check(vec![
+        Source::new("样子.yaml", FileKind::Guide, guide.clone()),
+        Source::new("词库/样子.yaml", FileKind::Vocabulary, words.clone()),
+    ]);
     assert_eq!(checked.findings, []);
 }
 

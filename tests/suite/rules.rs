@@ -5,10 +5,10 @@ use std::fs;
 
 use zhinan::finding::{Finding, Lang, Safety};
 use zhinan::lint::lexicon::{Class, hits};
-use zhinan::lint::{Field, Rule};
+use zhinan::lint::{Example, Field, Part, Rule};
 use zhinan::output::theme::Theme;
 use zhinan::report::{Concise, Format, Report};
-use zhinan::rules::RULES;
+use zhinan::rules::{FAMILIES, RULES};
 use zhinan::schema;
 use zhinan::source::{FileKind, Limits, Source};
 use zhinan::workspace::Checked;
@@ -41,48 +41,23 @@ const DEPARTMENT: &str = "\
 时间: { 周一至周五: [\"09:00-12:00\", \"13:00-17:00\"] }
 ";
 
-/// An example from a rule's page.
-struct Example {
-    marks: Vec<String>,
-    text: String,
-}
-
-impl Example {
-    fn has(&self, mark: &str) -> bool {
-        self.marks.iter().any(|m| m == mark)
-    }
-
-    /// What kind of file it is a part of.
-    fn kind(&self) -> FileKind {
-        match (self.has("place"), self.has("department")) {
-            (true, _) => FileKind::Place,
-            (_, true) => FileKind::Department,
-            _ => FileKind::Guide,
-        }
+/// What kind of file an example is a part of.
+fn kind_of(example: &Example) -> FileKind {
+    match (example.has("place"), example.has("department")) {
+        (true, _) => FileKind::Place,
+        (_, true) => FileKind::Department,
+        _ => FileKind::Guide,
     }
 }
 
-/// The rules whose examples can be judged: what cannot be printed shows only where leaflets are made.
-fn judged() -> impl Iterator<Item = &'static dyn Rule> {
+/// The rules that this build can show at work: what cannot be printed is found by the layout.
+fn shown() -> impl Iterator<Item = &'static dyn Rule> {
     RULES.iter().copied().filter(|r| cfg!(feature = "leaflet") || !r.meta().code.starts_with('R'))
 }
 
 fn examples(rule: &dyn Rule) -> Vec<Example> {
-    let mut out = Vec::new();
-    let mut open: Option<Example> = None;
-    for line in rule.meta().doc.lines() {
-        let line = line.strip_prefix(' ').unwrap_or(line);
-        match (&mut open, line.strip_prefix("```")) {
-            (None, Some(marks)) => {
-                let marks = marks.split(',').map(str::to_owned).collect();
-                open = Some(Example { marks, text: String::new() });
-            }
-            (Some(_), Some(_)) => out.extend(open.take()),
-            (Some(example), None) => example.text += &format!("{line}\n"),
-            (None, None) => {}
-        }
-    }
-    out
+    let example = |part| if let Part::Example(e) = part { Some(e) } else { None };
+    rule.meta().parts().into_iter().filter_map(example).collect()
 }
 
 /// A whole file from a fragment: the fragment's keys replace those of an otherwise complete one.
@@ -102,24 +77,33 @@ fn whole(fragment: &str, kind: FileKind) -> String {
 
 /// The files of an example, as bytes.
 fn files(example: &Example) -> Vec<Vec<u8>> {
-    let text = &example.text;
+    let (text, kind) = (&example.text, kind_of(example));
     if example.has("file") {
         vec![text.clone().into_bytes()]
     } else if example.has("remove") {
         let key = text.trim();
         vec![BASE.lines().filter(|l| !l.starts_with(key)).map(|l| format!("{l}\n")).collect::<String>().into_bytes()]
     } else if example.has("gbk") {
-        vec![encoding_rs::GB18030.encode(&whole(text, example.kind())).0.into_owned()]
+        vec![encoding_rs::GB18030.encode(&whole(text, kind)).0.into_owned()]
     } else if example.has("deep") {
         vec![format!("{BASE}附件: {}{}\n", "[".repeat(100), "]".repeat(100)).into_bytes()]
     } else if example.has("long") {
         let lines: String = (1..90).map(|i| format!("  - 第 {i} 种人：在本县住满一年、有居住证的人\n")).collect();
-        vec![whole(&format!("申请主体:\n{lines}"), FileKind::Guide).into_bytes()]
+        vec![whole(&format!("申请主体:\n{lines}"), kind).into_bytes()]
     } else if example.has("library") {
-        text.split("---\n").map(|part| whole(part, example.kind()).into_bytes()).collect()
+        text.split("---\n")
+            .map(|part| if of_words(part) { part.to_owned() } else { whole(part, kind) }.into_bytes())
+            .collect()
     } else {
-        vec![whole(text, example.kind()).into_bytes()]
+        vec![whole(text, kind).into_bytes()]
     }
+}
+
+/// True for the text of a vocabulary: it begins with one of a vocabulary's keys.
+fn of_words(text: &str) -> bool {
+    let schema = schema::schema(FileKind::Vocabulary);
+    let first = text.lines().find_map(|l| l.split_once(':')).map(|(key, _)| key);
+    first.is_some_and(|key| schema.child(schema.root(), key).is_some())
 }
 
 /// Reads bytes through the disk, as users' files are.
@@ -127,8 +111,11 @@ fn load(name: &str, bytes: &[u8], kind: FileKind) -> Source {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.yaml");
     fs::write(&path, bytes).unwrap();
+    let words = std::str::from_utf8(bytes).is_ok_and(of_words);
+    let (kind, folder) = if words { (FileKind::Vocabulary, "词库/") } else { (kind, "") };
     let mut source = source::load(&path, kind, &Limits::default()).unwrap();
-    source.path = name.to_owned();
+    source.path = format!("{folder}{name}");
+    source.location = source.path.clone().into();
     source
 }
 
@@ -163,13 +150,17 @@ fn codes_are_unique_and_name_their_file() {
         assert!(listing.contains(&file), "{} stands in src/rules/…/{file}", meta.code);
         assert!(meta.title.chars().count() <= 6, "{} has a title of at most six characters", meta.code);
     }
+    let of_families: Vec<&str> = FAMILIES.iter().flat_map(|f| f.rules().map(|r| r.meta().code)).collect();
+    assert_eq!(of_families.iter().collect::<HashSet<_>>().len(), of_families.len(), "one family for a rule");
+    assert_eq!(of_families.len(), RULES.len(), "every letter is explained in FAMILIES");
+    assert!(FAMILIES.iter().all(|f| f.rules().next().is_some()), "no family without rules");
     let rules = listing.iter().filter(|f| f.as_bytes()[1].is_ascii_digit()).count();
     assert_eq!(rules, RULES.len(), "every rule's file is in the list");
 }
 
 #[test]
 fn examples_are_true() {
-    for rule in judged() {
+    for rule in shown() {
         let meta = rule.meta();
         let examples = examples(rule);
         assert!(
@@ -178,7 +169,7 @@ fn examples_are_true() {
             meta.code
         );
         for example in &examples {
-            let found = findings(&files(example), example.kind());
+            let found = findings(&files(example), kind_of(example));
             let own = found.iter().filter(|f| f.code == meta.code).count();
             assert_eq!(own > 0, example.has("hit"), "{}: {}\nfound: {found:#?}", meta.code, example.text);
             if !example.has("hit") {
@@ -191,13 +182,13 @@ fn examples_are_true() {
 #[test]
 fn fixture_folders_match_the_rules() {
     let folder = root().join("tests/rules");
-    for rule in judged() {
+    for rule in shown() {
         let code = rule.meta().code;
         let dir = folder.join(code);
         let examples = examples(rule);
         for kind in ["hit", "ok"] {
             let path = dir.join(format!("{kind}.yaml"));
-            let of = examples.iter().find(|e| e.has(kind)).map_or(FileKind::Guide, Example::kind);
+            let of = examples.iter().find(|e| e.has(kind)).map_or(FileKind::Guide, kind_of);
             if updating() && !path.exists() {
                 let example = examples.iter().find(|e| e.has(kind)).unwrap();
                 fs::create_dir_all(&dir).unwrap();
@@ -206,7 +197,7 @@ fn fixture_folders_match_the_rules() {
             let bytes = fs::read(&path).unwrap_or_else(|_| panic!("{} is missing", path.display()));
             // Two guides in one fixture follow each other; the second begins with its name.
             let parts: Vec<Vec<u8>> = match std::str::from_utf8(&bytes) {
-                Ok(text) if ["L003", "M304"].contains(&code) => split_guides(text),
+                Ok(text) if ["C151", "L003", "M304", "W501"].contains(&code) => split_guides(text),
                 _ => vec![bytes.clone()],
             };
             let sources: Vec<Source> =
@@ -219,6 +210,7 @@ fn fixture_folders_match_the_rules() {
                 counts: checked.counts,
                 lang: Lang::Zh,
                 color: false,
+                base_url: None,
             };
             Concise.write(&report, &mut out).unwrap();
             expect(&dir.join(format!("{kind}.expected")), &String::from_utf8(out).unwrap());
@@ -269,7 +261,7 @@ fn rules_speak_plainly_themselves() {
     for rule in RULES {
         let mut said: Vec<String> = vec![rule.meta().title.to_owned()];
         for example in examples(*rule).iter().filter(|e| e.has("hit")) {
-            for f in findings(&files(example), example.kind()).iter().filter(|f| f.code == rule.meta().code) {
+            for f in findings(&files(example), kind_of(example)).iter().filter(|f| f.code == rule.meta().code) {
                 said.extend([f.why.zh.clone(), f.help.zh.clone()]);
                 assert!(!f.why.zh.is_empty() && !f.help.zh.is_empty(), "{} says why and how", f.code);
                 assert!(

@@ -10,7 +10,10 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use walkdir::WalkDir;
+use zhinan::lint::Part;
+use zhinan::output::markdown::prose;
 use zhinan::output::{project, view};
+use zhinan::rules::RULES;
 use zhinan::shared::Site;
 use zhinan::workspace::{Checked, Workspace};
 
@@ -353,6 +356,47 @@ fn every_page_keeps_the_rules_of_the_theme() {
         }
     }
     assert!(titles.len() > county().1.len());
+}
+
+#[test]
+fn the_rules_page_says_what_every_rule_says() {
+    let page = &pages()["rules/index.html"];
+    let tags = tags(page);
+    let headings: Vec<&str> =
+        tags.iter().map(|t| t.name.as_str()).filter(|n| n.len() == 2 && n.starts_with('h')).collect();
+    let depth = |name: &str| name.as_bytes()[1];
+    assert!(headings.windows(2).all(|w| depth(w[1]) <= depth(w[0]) + 1), "no level of heading is left out");
+    let shown = unescaped_page(page);
+    for rule in RULES {
+        let meta = rule.meta();
+        let (_, own) = shown.split_once(&format!("<article class=\"rule\" id=\"{}\"", meta.code)).expect("an anchor");
+        let own = own.split("</article>").next().unwrap();
+        assert!(
+            own.contains(meta.title) && own.contains(&format!(">{}</span>", meta.level.word().zh)),
+            "{}",
+            meta.code
+        );
+        for part in meta.parts() {
+            let said = match part {
+                Part::Prose(text) => prose(&text).html,
+                Part::Heading(text) => format!("<h4>{text}</h4>"),
+                Part::Example(e) => {
+                    assert!(own.contains(&e.label().zh), "{}: {} in words", meta.code, e.label().zh);
+                    e.text.trim_end().to_owned()
+                }
+            };
+            assert!(own.contains(&unescaped_page(&said)), "{} does not show {said}", meta.code);
+        }
+    }
+    let footers = pages().values().filter(|html| html.contains("rules/index.html\">怎么检查的</a></li>")).count();
+    assert_eq!(footers, pages().len(), "every page leads there");
+}
+
+/// A page whose escaped signs are the signs again.
+fn unescaped_page(html: &str) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&#x2F;", "/"), ("&amp;", "&")]
+        .iter()
+        .fold(html.to_owned(), |text, (escaped, sign)| text.replace(escaped, sign))
 }
 
 #[test]

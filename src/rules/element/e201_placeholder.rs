@@ -1,7 +1,7 @@
 //! Placeholders that pretend to be content.
 
 use crate::finding::{Finding, words};
-use crate::lint::lexicon::{Class, hits};
+use crate::lint::lexicon::Class;
 use crate::lint::{Field, File, Meta, Rule, rule};
 use crate::schema::{Leaf, Tree};
 
@@ -37,7 +37,7 @@ impl Rule for Placeholder {
                 .and_then(|t| t.get("attachments"))
                 .is_some_and(|t| matches!(t, Tree::List { items, .. } if !items.is_empty()))
         };
-        for hit in hits(Class::Placeholder, Field::of(path), leaf.value.trim()) {
+        for hit in file.hits(Class::Placeholder, Field::of(path), leaf.value.trim()) {
             let word = &leaf.value.trim()[hit.range.clone()];
             if word.contains("见附件") && attached() {
                 continue;

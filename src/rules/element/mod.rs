@@ -9,6 +9,7 @@ mod e106_missing_process;
 mod e107_missing_time_limit;
 mod e108_missing_part;
 mod e201_placeholder;
+mod e301_permit_without_faq;
 
 pub use e101_missing_name::MissingName;
 pub use e102_missing_department::MissingDepartment;
@@ -19,6 +20,7 @@ pub use e106_missing_process::MissingProcess;
 pub use e107_missing_time_limit::MissingTimeLimit;
 pub use e108_missing_part::MissingPart;
 pub use e201_placeholder::Placeholder;
+pub use e301_permit_without_faq::PermitWithoutFaq;
 
 use crate::finding::words;
 use crate::lint::{Draft, File, Meta};

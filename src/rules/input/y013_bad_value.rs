@@ -29,7 +29,7 @@ rule! {
     /// 办理时限: 3个工作日
     /// ```
     /// ```yaml,ok
-    /// 收费: 20元/证
+    /// 收费: 不收费
     /// ```
     BadValue { code: "Y013", title: "写法不对", en: "bad value", level: Error, since: "0.1" }
 }

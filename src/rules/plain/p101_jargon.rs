@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::finding::{Finding, words};
-use crate::lint::lexicon::{Class, hits};
+use crate::finding::{Edit, Finding, Safety, words};
+use crate::lint::lexicon::{Class, Hit};
 use crate::lint::{Field, File, Meta, Rule, rule};
 use crate::schema::Leaf;
 
@@ -32,14 +32,14 @@ impl Rule for Jargon {
 
     fn document(&self, file: &File<'_>, out: &mut Vec<Finding>) {
         let Some(tree) = file.tree else { return };
-        let mut uses: Vec<(&Leaf, crate::lint::lexicon::Hit)> = Vec::new();
+        let mut uses: Vec<(&Leaf, Hit)> = Vec::new();
         let mut explained: HashSet<&'static str> = HashSet::new();
         tree.leaves(&mut |path, leaf| {
             // Official names stay as they are.
             if !leaf.prose || matches!(path, ["materials", "name"] | ["remedy"] | ["basis", ..]) {
                 return;
             }
-            for hit in hits(Class::Jargon, Field::of(path), &leaf.value) {
+            for hit in file.hits(Class::Jargon, Field::of(path), &leaf.value) {
                 let (before, after) = (&leaf.value[..hit.range.start], &leaf.value[hit.range.end..]);
                 let after = after.trim_start_matches(['”', '"', '》']);
                 let glossed = after.starts_with(['（', '(', '，'])
@@ -56,17 +56,27 @@ impl Rule for Jargon {
             }
         });
         let mut told = HashSet::new();
-        for (leaf, hit) in uses {
+        for (leaf, hit) in &uses {
             if explained.contains(hit.id) || !told.insert(hit.id) {
                 continue;
             }
             let word = &leaf.value[hit.range.clone()];
             let message = words(format!("“{word}”是行话，没有解释"), format!("{word}: jargon that is not explained"));
-            Self::META
+            let draft = Self::META
                 .finding(file.id, leaf.place(hit.range.clone()), message)
                 .why("群众看不懂，要打电话来问", "people do not understand it and have to ask")
-                .help(format!("换成，或者在后面用括号写：{}", hit.help), "say it plainly, or explain it in brackets")
-                .push(out);
+                .help(format!("换成，或者在后面用括号写：{}", hit.help), "say it plainly, or explain it in brackets");
+            match plainly(&uses, hit.id) {
+                Some(edits) => draft.fix(Safety::Unsafe, edits),
+                None => draft,
+            }
+            .push(out);
         }
     }
+}
+
+/// The edits that say every use of a word plainly; one that stays would be the first that is not explained.
+fn plainly(uses: &[(&Leaf, Hit)], id: &str) -> Option<Vec<Edit>> {
+    let same = uses.iter().filter(|(_, hit)| hit.id == id);
+    same.map(|(leaf, hit)| leaf.edit(hit.range.clone(), hit.instead?)).collect()
 }

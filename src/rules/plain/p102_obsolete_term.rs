@@ -1,7 +1,7 @@
 //! Obsolete organs, papers and laws.
 
-use crate::finding::{Finding, words};
-use crate::lint::lexicon::{Class, hits};
+use crate::finding::{Finding, Safety, words};
+use crate::lint::lexicon::Class;
 use crate::lint::{Field, File, Meta, Rule, rule};
 use crate::schema::Leaf;
 
@@ -38,14 +38,19 @@ impl Rule for ObsoleteTerm {
         if matches!(path, ["basis", ..]) {
             return;
         }
-        for hit in hits(Class::Obsolete, Field::of(path), &leaf.value) {
+        for hit in file.hits(Class::Obsolete, Field::of(path), &leaf.value) {
             let word = &leaf.value[hit.range.clone()];
             let message = words(format!("“{word}”现在已经没有了"), format!("{word} does not exist any more"));
-            Self::META
+            let draft = Self::META
                 .finding(file.id, leaf.place(hit.range.clone()), message)
                 .why("群众照着去找，会白跑一趟", "people look for it in vain")
-                .help(format!("换成现在的：{}", hit.help), "write what it is called today")
-                .push(out);
+                .help(format!("换成现在的：{}", hit.help), "write what it is called today");
+            // A county may have put its departments together in its own way: somebody has to look.
+            match hit.instead.and_then(|word| leaf.edit(hit.range, word)) {
+                Some(edit) => draft.fix(Safety::Unsafe, vec![edit]),
+                None => draft,
+            }
+            .push(out);
         }
     }
 }

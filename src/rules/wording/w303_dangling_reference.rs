@@ -2,7 +2,7 @@
 
 use super::words_of;
 use crate::finding::{Finding, words};
-use crate::lint::lexicon::{Class, hits};
+use crate::lint::lexicon::Class;
 use crate::lint::{Field, File, Meta, Rule, rule};
 use crate::schema::{Leaf, Tree};
 
@@ -41,7 +41,7 @@ impl Rule for DanglingReference {
             .tree
             .and_then(|t| t.get("attachments"))
             .is_some_and(|t| matches!(t, Tree::List { items, .. } if !items.is_empty()));
-        if attached || !hits(Class::Placeholder, Field::of(path), leaf.value.trim()).is_empty() {
+        if attached || !file.hits(Class::Placeholder, Field::of(path), leaf.value.trim()).is_empty() {
             return;
         }
         words_of(Self::META, file, (path, leaf), Class::Dangling, &[], out, |word| {
