@@ -11,10 +11,7 @@ pub fn number(text: &str) -> Option<u32> {
     let mut digit: Option<u32> = None;
     let mut arabic = false;
     for c in text.chars() {
-        let c = match c {
-            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32)?,
-            c => c,
-        };
+        let c = self::digit(c).unwrap_or(c);
         if let Some(d) = c.to_digit(10) {
             if !arabic && digit.is_some() {
                 return None;
@@ -42,6 +39,15 @@ pub fn number(text: &str) -> Option<u32> {
         total = total.checked_add(digit.take().unwrap_or(1).checked_mul(unit)?)?;
     }
     total.checked_add(digit.unwrap_or(0))
+}
+
+/// The ASCII digit that a half-width or full-width digit stands for.
+pub fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
+        _ => None,
+    }
 }
 
 /// First letters of the pinyin of each Han character; ASCII letters and digits are kept in lower case,

@@ -1,6 +1,7 @@
 //! The rules. A folder is a family, a file is a rule, and this list is all there is to registering one.
 
 pub mod choice;
+mod code;
 mod consistency;
 mod element;
 mod input;
@@ -8,6 +9,8 @@ mod link;
 mod material;
 mod plain;
 pub mod print;
+mod privacy;
+mod timeliness;
 pub mod waiver;
 mod wording;
 
@@ -33,6 +36,12 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::VisitReasonMismatch,
     &consistency::OnlineYetVisit,
     &consistency::NoVisitNoWay,
+    &code::BadCreditCode,
+    &code::BadTaskCode,
+    &code::CodesDisagree,
+    &code::DocumentNumber,
+    &code::UnnamedBasis,
+    &code::RemedyDeadline,
     &element::MissingName,
     &element::MissingDepartment,
     &element::MissingApplicant,
@@ -49,6 +58,11 @@ pub const RULES: &[&dyn Rule] = &[
     &link::NoConsultPhone,
     &link::MalformedPhone,
     &link::SamePhones,
+    &link::VagueAddress,
+    &link::BadHours,
+    &link::NoHours,
+    &link::OnlyOnline,
+    &link::InsecureUrl,
     &material::DuplicateMaterial,
     &material::SubsumedMaterial,
     &material::SeveralInOneRow,
@@ -80,6 +94,13 @@ pub const RULES: &[&dyn Rule] = &[
     &plain::NestedClauses,
     &print::MissingGlyph,
     &print::Overflow,
+    &privacy::IdNumber,
+    &privacy::MobileNumber,
+    &privacy::BankCard,
+    &timeliness::OverdueReview,
+    &timeliness::ImpossibleReviewDate,
+    &timeliness::LawAfterReview,
+    &timeliness::PastDeadline,
     &wording::CatchAllMaterial,
     &wording::OpenList,
     &wording::FuzzyTime,

@@ -28,6 +28,28 @@ const BASE: &str = "\
 投诉: \"0917-4000002\"
 ";
 
+const PLACE: &str = "\
+名称: 凤县坪坎镇月亮湾便民点
+类型: 镇大厅
+地址: 凤县坪坎镇坪坎街 6 号 1 楼
+时间: { 周一至周五: [\"09:00-12:00\", \"13:00-17:00\"] }
+";
+
+const DEPARTMENT: &str = "\
+名称: 凤县档案馆
+地址: 凤县双石铺镇新建路 70 号
+时间: { 周一至周五: [\"09:00-12:00\", \"13:00-17:00\"] }
+";
+
+/// What kind of file an example is a part of.
+fn kind_of(example: &Example) -> FileKind {
+    match (example.has("place"), example.has("department")) {
+        (true, _) => FileKind::Place,
+        (_, true) => FileKind::Department,
+        _ => FileKind::Guide,
+    }
+}
+
 /// The rules that this build can show at work: what cannot be printed is found by the layout.
 fn shown() -> impl Iterator<Item = &'static dyn Rule> {
     RULES.iter().copied().filter(|r| cfg!(feature = "leaflet") || !r.meta().code.starts_with('R'))
@@ -38,37 +60,42 @@ fn examples(rule: &dyn Rule) -> Vec<Example> {
     rule.meta().parts().into_iter().filter_map(example).collect()
 }
 
-/// A whole guide from a fragment: the fragment's keys replace those of an otherwise complete guide.
-fn whole(fragment: &str) -> String {
-    let schema = schema::schema(FileKind::Guide);
+/// A whole file from a fragment: the fragment's keys replace those of an otherwise complete one.
+fn whole(fragment: &str, kind: FileKind) -> String {
+    let schema = schema::schema(kind);
+    let base = match kind {
+        FileKind::Place => PLACE,
+        FileKind::Department => DEPARTMENT,
+        _ => BASE,
+    };
     let own = |key: &str| schema.child(schema.root(), key.trim()).map(|s| s.key.clone());
     let replaced: HashSet<String> = fragment.lines().filter_map(|l| own(l.split_once(':')?.0)).collect();
     let kept =
-        BASE.lines().filter(|l| l.split_once(':').and_then(|(k, _)| own(k)).is_none_or(|k| !replaced.contains(&k)));
+        base.lines().filter(|l| l.split_once(':').and_then(|(k, _)| own(k)).is_none_or(|k| !replaced.contains(&k)));
     kept.map(|l| format!("{l}\n")).collect::<String>() + fragment
 }
 
 /// The files of an example, as bytes.
 fn files(example: &Example) -> Vec<Vec<u8>> {
-    let text = &example.text;
+    let (text, kind) = (&example.text, kind_of(example));
     if example.has("file") {
         vec![text.clone().into_bytes()]
     } else if example.has("remove") {
         let key = text.trim();
         vec![BASE.lines().filter(|l| !l.starts_with(key)).map(|l| format!("{l}\n")).collect::<String>().into_bytes()]
     } else if example.has("gbk") {
-        vec![encoding_rs::GB18030.encode(&whole(text)).0.into_owned()]
+        vec![encoding_rs::GB18030.encode(&whole(text, kind)).0.into_owned()]
     } else if example.has("deep") {
         vec![format!("{BASE}附件: {}{}\n", "[".repeat(100), "]".repeat(100)).into_bytes()]
     } else if example.has("long") {
         let lines: String = (1..90).map(|i| format!("  - 第 {i} 种人：在本县住满一年、有居住证的人\n")).collect();
-        vec![whole(&format!("申请主体:\n{lines}")).into_bytes()]
+        vec![whole(&format!("申请主体:\n{lines}"), kind).into_bytes()]
     } else if example.has("library") {
         text.split("---\n")
-            .map(|part| if of_words(part) { part.to_owned() } else { whole(part) }.into_bytes())
+            .map(|part| if of_words(part) { part.to_owned() } else { whole(part, kind) }.into_bytes())
             .collect()
     } else {
-        vec![whole(text).into_bytes()]
+        vec![whole(text, kind).into_bytes()]
     }
 }
 
@@ -80,20 +107,20 @@ fn of_words(text: &str) -> bool {
 }
 
 /// Reads bytes through the disk, as users' files are.
-fn load(name: &str, bytes: &[u8]) -> Source {
+fn load(name: &str, bytes: &[u8], kind: FileKind) -> Source {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.yaml");
     fs::write(&path, bytes).unwrap();
     let words = std::str::from_utf8(bytes).is_ok_and(of_words);
-    let (kind, folder) = if words { (FileKind::Vocabulary, "词库/") } else { (FileKind::Guide, "") };
+    let (kind, folder) = if words { (FileKind::Vocabulary, "词库/") } else { (kind, "") };
     let mut source = source::load(&path, kind, &Limits::default()).unwrap();
     source.path = format!("{folder}{name}");
     source.location = source.path.clone().into();
     source
 }
 
-fn findings(files: &[Vec<u8>]) -> Vec<Finding> {
-    let sources = files.iter().enumerate().map(|(i, b)| load(&format!("{i}.yaml"), b)).collect();
+fn findings(files: &[Vec<u8>], kind: FileKind) -> Vec<Finding> {
+    let sources = files.iter().enumerate().map(|(i, b)| load(&format!("{i}.yaml"), b, kind)).collect();
     judge(sources).findings
 }
 
@@ -142,7 +169,7 @@ fn examples_are_true() {
             meta.code
         );
         for example in &examples {
-            let found = findings(&files(example));
+            let found = findings(&files(example), kind_of(example));
             let own = found.iter().filter(|f| f.code == meta.code).count();
             assert_eq!(own > 0, example.has("hit"), "{}: {}\nfound: {found:#?}", meta.code, example.text);
             if !example.has("hit") {
@@ -161,6 +188,7 @@ fn fixture_folders_match_the_rules() {
         let examples = examples(rule);
         for kind in ["hit", "ok"] {
             let path = dir.join(format!("{kind}.yaml"));
+            let of = examples.iter().find(|e| e.has(kind)).map_or(FileKind::Guide, kind_of);
             if updating() && !path.exists() {
                 let example = examples.iter().find(|e| e.has(kind)).unwrap();
                 fs::create_dir_all(&dir).unwrap();
@@ -173,7 +201,7 @@ fn fixture_folders_match_the_rules() {
                 _ => vec![bytes.clone()],
             };
             let sources: Vec<Source> =
-                parts.iter().enumerate().map(|(i, b)| load(&format!("{kind}{i}.yaml"), b)).collect();
+                parts.iter().enumerate().map(|(i, b)| load(&format!("{kind}{i}.yaml"), b, of)).collect();
             let checked = judge(sources);
             let mut out = Vec::new();
             let report = Report {
@@ -189,7 +217,7 @@ fn fixture_folders_match_the_rules() {
             let own = checked.findings.iter().any(|f| f.code == code);
             assert_eq!(own, kind == "hit", "{}", path.display());
             if kind == "hit" {
-                fixed_files_stay_fixed(&dir.join("hit.fixed.yaml"), &parts[0], &checked.findings);
+                fixed_files_stay_fixed(&dir.join("hit.fixed.yaml"), &parts[0], of, &checked.findings);
             }
         }
     }
@@ -211,7 +239,7 @@ fn split_guides(text: &str) -> Vec<Vec<u8>> {
 }
 
 /// Applies the safe fixes; what comes out has none left and is what stands in the fixture.
-fn fixed_files_stay_fixed(path: &std::path::Path, bytes: &[u8], found: &[Finding]) {
+fn fixed_files_stay_fixed(path: &std::path::Path, bytes: &[u8], kind: FileKind, found: &[Finding]) {
     let edits: Vec<_> = found
         .iter()
         .filter_map(|f| f.fix.as_ref())
@@ -224,7 +252,7 @@ fn fixed_files_stay_fixed(path: &std::path::Path, bytes: &[u8], found: &[Finding
     }
     let fixed = yaml::apply(text, &edits).expect("edits do not overlap");
     expect(path, &fixed);
-    let left = findings(&[fixed.into_bytes()]);
+    let left = findings(&[fixed.into_bytes()], kind);
     assert!(left.iter().all(|f| f.fix.as_ref().is_none_or(|x| x.safety != Safety::Safe)), "{left:#?}");
 }
 
@@ -233,7 +261,7 @@ fn rules_speak_plainly_themselves() {
     for rule in RULES {
         let mut said: Vec<String> = vec![rule.meta().title.to_owned()];
         for example in examples(*rule).iter().filter(|e| e.has("hit")) {
-            for f in findings(&files(example)).iter().filter(|f| f.code == rule.meta().code) {
+            for f in findings(&files(example), kind_of(example)).iter().filter(|f| f.code == rule.meta().code) {
                 said.extend([f.why.zh.clone(), f.help.zh.clone()]);
                 assert!(!f.why.zh.is_empty() && !f.help.zh.is_empty(), "{} says why and how", f.code);
                 assert!(

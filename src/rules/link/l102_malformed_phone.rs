@@ -1,12 +1,13 @@
 //! Malformed phone.
 
-use super::phone_fault;
+use super::{canonical, phone_fault};
 use crate::finding::{Edit, Finding, Safety, words};
 use crate::library::Library;
 use crate::lint::{Meta, Rule, rule};
 
 rule! {
-    /// 电话号码少了区号、位数不对，或者用了长横线。
+    /// 电话号码少了区号、位数不对，或者不是“区号-号码”的写法：长横线、括号、全角数字、“转”。
+    /// 看得懂的，工具能自动改。
     ///
     /// ## 为什么
     /// 少一位、多一位都打不通；没有区号，外地的子女替老人打不通。
@@ -19,6 +20,9 @@ rule! {
     /// ```
     /// ```yaml,hit
     /// 咨询: "0917—4000001"
+    /// ```
+    /// ```yaml,hit
+    /// 咨询: （0917）4000001 转 802
     /// ```
     /// ```yaml,ok
     /// 咨询: { 电话: ["0917-4000001", "12345", "13800000000"] }
@@ -34,7 +38,7 @@ impl Rule for MalformedPhone {
     fn library(&self, library: &Library, out: &mut Vec<Finding>) {
         for (file, phone) in library.phones() {
             let Some((zh, en)) = phone_fault(&phone.value) else { continue };
-            let mended = phone.value.replace(['—', '–', '－', '―', '‐', '−', '~', '～'], "-").replace("--", "-");
+            let mended = canonical(&phone.value);
             let draft = Self::META
                 .finding(
                     file,

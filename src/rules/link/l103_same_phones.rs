@@ -1,5 +1,6 @@
 //! Same phones.
 
+use super::canonical;
 use crate::finding::{Finding, words};
 use crate::guide::Guide;
 use crate::library::Library;
@@ -37,7 +38,7 @@ impl Rule for SamePhones {
         // Both from the department's file: reported there once would be right, here it would be on every guide.
         let Some(complaint) = guide.complaint.as_ref().map(|c| &c.phones).filter(|p| !p.is_empty()) else { return };
         let Some(consult) = consult else { return };
-        let same = |p: &crate::guide::Text| consult.iter().any(|c| c.value == p.value);
+        let same = |p: &crate::guide::Text| consult.iter().any(|c| canonical(&c.value) == canonical(&p.value));
         if !complaint.iter().all(same) {
             return;
         }

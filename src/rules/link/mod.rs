@@ -6,6 +6,11 @@ mod l003_address_clash;
 mod l101_no_consult_phone;
 mod l102_malformed_phone;
 mod l103_same_phones;
+mod l105_vague_address;
+mod l106_bad_hours;
+mod l107_no_hours;
+mod l109_only_online;
+mod l110_insecure_url;
 
 pub use l001_unresolved_name::UnresolvedName;
 pub use l002_bad_attachment::BadAttachment;
@@ -13,9 +18,64 @@ pub use l003_address_clash::AddressClash;
 pub use l101_no_consult_phone::NoConsultPhone;
 pub use l102_malformed_phone::MalformedPhone;
 pub use l103_same_phones::SamePhones;
+pub use l105_vague_address::VagueAddress;
+pub use l106_bad_hours::BadHours;
+pub use l107_no_hours::NoHours;
+pub use l109_only_online::OnlyOnline;
+pub use l110_insecure_url::InsecureUrl;
+
+use crate::han;
+
+/// Landline areas whose code has three digits.
+fn short_area(digits: &str) -> bool {
+    digits.starts_with("010") || digits.starts_with("02")
+}
+
+/// A number in the one spelling that everything else reads, `0917-4000001-802`: full-width signs, brackets,
+/// long dashes, spaces, the country's code and 转 are other ways to write the same. What cannot be understood
+/// stays as it is.
+fn canonical(phone: &str) -> String {
+    let unified: String = phone
+        .trim()
+        .replace("分机", "转")
+        .chars()
+        .map(|c| match c {
+            '—' | '–' | '－' | '―' | '‐' | '−' | '~' | '～' | '（' | '）' | '(' | ')' | ' ' | '\u{3000}' => {
+                '-'
+            }
+            '转' => '-',
+            c => han::digit(c).unwrap_or(c),
+        })
+        .collect();
+    let abroad = ["+86", "0086"].iter().find_map(|code| unified.strip_prefix(code));
+    let parts: Vec<&str> = abroad.unwrap_or(&unified).split('-').filter(|p| !p.is_empty()).collect();
+    if parts.iter().any(|p| !p.bytes().all(|b| b.is_ascii_digit())) {
+        return phone.to_owned();
+    }
+    let digits: String = parts.concat();
+    if digits.len() == 11 && digits.starts_with('1') {
+        return digits;
+    }
+    let landline = abroad.is_some() && !digits.starts_with(['0', '4', '8']);
+    let mut parts: Vec<String> = parts.into_iter().map(str::to_owned).collect();
+    if landline && !parts.is_empty() {
+        parts[0].insert(0, '0');
+    }
+    if let [whole] = &parts[..]
+        && whole.starts_with('0')
+        && (10..=12).contains(&whole.len())
+    {
+        let (area, number) = whole.split_at(if short_area(whole) { 3 } else { 4 });
+        return format!("{area}-{number}");
+    }
+    parts.join("-")
+}
 
 /// Why a number cannot be dialled; `None` when it can.
 fn phone_fault(phone: &str) -> Option<(&'static str, &'static str)> {
+    if phone.contains(['、', '，', ',', '/', '；', ';']) {
+        return Some(("一条写了几个号码", "several numbers in one entry"));
+    }
     if !phone.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
         return Some(("只能有数字和短横线", "digits and hyphens only"));
     }
@@ -43,7 +103,37 @@ fn phone_fault(phone: &str) -> Option<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::phone_fault;
+    use super::{canonical, phone_fault};
+
+    #[test]
+    fn one_number_has_one_spelling() {
+        for typed in [
+            "0917-4000034",
+            "（0917）4000034",
+            "(0917) 4000034",
+            "０９１７－４００００３４",
+            "0917—4000034",
+            "0917——4000034",
+            "0917 4000034",
+            "09174000034",
+            "+86 917 4000034",
+        ] {
+            assert_eq!(canonical(typed), "0917-4000034", "{typed}");
+        }
+        for (typed, one) in [
+            ("0917-4000034转802", "0917-4000034-802"),
+            ("0917-4000034 分机 802", "0917-4000034-802"),
+            ("02988888888", "029-88888888"),
+            ("138 0000 0000", "13800000000"),
+            ("+86-13800000000", "13800000000"),
+            ("400-888-8888", "400-888-8888"),
+            ("12345", "12345"),
+            ("待定", "待定"),
+            ("0917-4000034、4000035", "0917-4000034、4000035"),
+        ] {
+            assert_eq!(canonical(typed), one, "{typed}");
+        }
+    }
 
     #[test]
     fn only_numbers_that_can_be_dialled_pass() {
