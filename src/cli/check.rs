@@ -47,8 +47,8 @@ pub(super) struct Args {
     #[arg(long)]
     diff: bool,
     /// 只报基线里没有的问题；不写文件就用 guides/基线.json
-    #[arg(long, value_name = "文件", num_args = 0..=1, require_equals = true, default_missing_value = "")]
-    baseline: Option<PathBuf>,
+    #[arg(long, value_name = "文件", num_args = 0..=1, require_equals = true)]
+    baseline: Option<Option<PathBuf>>,
     /// 收紧基线：去掉已经改好的；还没有基线就记下现在的问题
     #[arg(long)]
     update_baseline: bool,
@@ -305,9 +305,10 @@ fn hold(
     findings: Vec<Finding>,
     notes: &mut Vec<Words>,
 ) -> Result<Held, Error> {
-    let root = checked.root.clone().unwrap_or_default();
-    let named = args.baseline.clone().filter(|p| !p.as_os_str().is_empty());
-    let path = named.unwrap_or_else(|| root.join("基线.json"));
+    // Without a county around it, the folder that was asked about is all there is.
+    let alone = || if first(args).is_dir() { first(args) } else { first(args).parent().unwrap_or(Path::new("")) };
+    let root = checked.root.clone().unwrap_or_else(|| alone().to_path_buf());
+    let path = args.baseline.clone().flatten().unwrap_or_else(|| root.join("基线.json"));
     let project = source::project_of(&root).to_string_lossy().into_owned();
     let relative = |path: &str| path.strip_prefix(&project).unwrap_or(path).trim_start_matches('/').to_owned();
     let wrong = |zh: String, en: String| Error::Baseline(path.clone(), words(zh, en));

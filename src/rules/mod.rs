@@ -206,6 +206,16 @@ pub const FAMILIES: &[Family] = &[
         ("links", "Names, files, addresses and phones lead somewhere."),
     ),
     family(
+        "T",
+        ("过没过时", "多久没核对、引的法改没改、写的日子过没过，按今天算。"),
+        ("timeliness", "Reviews that are due, laws that changed, days that are over."),
+    ),
+    family(
+        "S",
+        ("漏没漏隐私", "身份证号、手机号、银行卡号不能写进公开的指南，备注里也不行。"),
+        ("privacy", "No personal numbers in public guides, comments included."),
+    ),
+    family(
         "R",
         ("印不印得出", "字体里没有的字、一张纸放不下的内容，印以前就要发现。"),
         ("print", "What cannot be printed is found before it is printed."),

@@ -7,9 +7,11 @@ mod bad_guides;
 mod browser;
 mod cli;
 mod contract;
+mod findings;
 mod materials;
 #[cfg(feature = "leaflet")]
 mod pdf;
+mod properties;
 mod readme;
 mod report;
 mod rules;

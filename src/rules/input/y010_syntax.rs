@@ -36,7 +36,7 @@ impl Rule for Syntax {
 
     fn document(&self, file: &File<'_>, out: &mut Vec<Finding>) {
         let Some(broken) = file.broken else { return };
-        if let Some((span, zh, en, help, help_en)) = likely_cause(&file.source.text, file, broken) {
+        if let Some((span, zh, en, help, help_en)) = likely_cause(file.text, broken) {
             Self::META
                 .finding(file.id, span, words(zh, en))
                 .why("从这里起读不懂", "not readable from here")
@@ -92,13 +92,16 @@ type Cause = (Span, String, String, &'static str, &'static str);
 
 /// Parsers stop a line or two behind what is wrong; a bracket without its other half and a line that aligns
 /// with nothing above it are what people look for and do not see.
-fn likely_cause(text: &str, file: &File<'_>, broken: &Broken) -> Option<Cause> {
+fn likely_cause(text: &str, broken: &Broken) -> Option<Cause> {
     if !matches!(broken.what, Breakage::Syntax(_) | Breakage::Unclosed) {
         return None;
     }
-    let (stop, _) = file.source.position(broken.span.start);
+    // What was parsed may be the text with slips mended: its own lines count, not the file's.
+    let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let line_at = |at: usize| breaks.partition_point(|&end| end < at);
+    let stop = line_at(broken.span.start);
     let lines = scan::lines(text);
-    let number = |line: &Line| file.source.position(line.range.start).0;
+    let number = |line: &Line| line_at(line.range.start);
     let near = |line: &&Line| number(line) + 3 >= stop && number(line) <= stop;
     if let Some(at) = lines.iter().filter(near).find_map(|line| open_bracket(text, line)) {
         let sign = &text[at..at + 1];
