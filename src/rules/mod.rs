@@ -177,8 +177,8 @@ pub const FAMILIES: &[Family] = &[
     ),
     family(
         "C",
-        ("前后对不对得上", "一处写的和另一处写的不能打架；跑几趟由机器按流程重新算。"),
-        ("consistency", "What is said in one place agrees with another; visits are counted anew."),
+        ("前后对不对得上", "一处写的和另一处写的不能打架；跑几趟由机器重新算，编码、文号照标准核。"),
+        ("consistency", "What is said in one place agrees with another; visits are counted anew, codes are checked."),
     ),
     family(
         "M",
@@ -204,6 +204,16 @@ pub const FAMILIES: &[Family] = &[
         "L",
         ("找不找得到", "写到的部门、地点、附件都要真有，地址、电话要用得上。"),
         ("links", "Names, files, addresses and phones lead somewhere."),
+    ),
+    family(
+        "T",
+        ("过没过时", "到期没再核对的、新法施行后没改的、已经过了的期限，都要找出来。"),
+        ("timeliness", "What was true once and is not now: reviews overdue, new laws, past deadlines."),
+    ),
+    family(
+        "S",
+        ("有没有泄露", "个人的身份证号、手机号、银行卡号，正文和备注里都不能有。"),
+        ("privacy", "No numbers of people, in values or in comments."),
     ),
     family(
         "R",
