@@ -88,7 +88,8 @@ fn plain_values(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, Opt
     keyed_lines(text).into_iter().filter_map(|(line, keys)| {
         let head = keys
             .first()
-            .filter(|k| k.head && text[k.colon.clone()] == *":" && text[k.colon.end..].starts_with([' ', '\t']));
+            .filter(|k| k.head && text[k.colon.clone()] == *":")
+            .filter(|k| k.colon.end == line.range.end || text[k.colon.end..].starts_with([' ', '\t']));
         let (value, comment) = match head {
             Some(key) => scan::value(text, &line, key),
             None if line.body > line.text => scan::plain(text, line.body, line.range.end),
