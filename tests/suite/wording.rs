@@ -54,8 +54,9 @@ fn our_own_sentences_are_judged_right() {
             (false, true) => {}
         }
     }
-    assert!(rows >= 150, "{rows} sentences");
+    assert!(rows >= 600, "{rows} sentences");
     let all = |wrong: usize| f64::from(right) / (f64::from(right) + wrong as f64);
+    eprintln!("{right} right, {} false alarms, {} missed of {rows}", false_alarms.len(), missed.len());
     assert!(all(false_alarms.len()) >= 0.97, "precision {}: {false_alarms:#?}", all(false_alarms.len()));
     assert!(all(missed.len()) >= 0.95, "recall {}: {missed:#?}", all(missed.len()));
 }

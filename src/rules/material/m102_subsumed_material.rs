@@ -37,7 +37,8 @@ impl Rule for SubsumedMaterial {
     fn guide(&self, guide: &Guide, library: &Library, out: &mut Vec<Finding>) {
         let lines = lines(guide, library);
         for (i, line) in lines.iter().enumerate() {
-            let whole = lines.iter().enumerate().find(|(j, other)| *j != i && contains(other, line));
+            let has = |other: &Line<'_>| contains(other, line) || page_of(other, line);
+            let whole = lines.iter().enumerate().find(|(j, other)| *j != i && has(other));
             let Some((_, whole)) = whole else { continue };
             Self::META
                 .finding(
@@ -81,6 +82,18 @@ fn close(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let more = long.chars().count() - short.chars().count();
     short.chars().count() > 3 && more <= 2 && long.ends_with(short)
+}
+
+/// One page of a booklet that is asked for as a whole.
+fn page_of(whole: &Line<'_>, part: &Line<'_>) -> bool {
+    const PAGES: [&str; 6] = ["首页", "单页", "本人页", "个人页", "户主页", "内页"];
+    let ([booklet], [page]) = (whole.papers.as_slice(), part.papers.as_slice()) else { return false };
+    booklet.known.is_some()
+        && booklet.key == page.key
+        && !booklet.choice
+        && !booklet.conditional
+        && PAGES.iter().any(|p| part.title.value.contains(p))
+        && (!whole.title.value.contains('页') || whole.title.value.contains("全部页"))
 }
 
 /// Merged into the business licence.
