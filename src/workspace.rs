@@ -148,13 +148,7 @@ impl Workspace {
         library.attach(files);
 
         let mut findings = lint::check_library(RULES, &library);
-        for finding in &mut findings {
-            finding.span = read[finding.file.0 as usize].repair.origin(finding.span);
-            finding.labels.iter_mut().for_each(|l| l.span = read[l.file.0 as usize].repair.origin(l.span));
-            if read[finding.file.0 as usize].repaired {
-                finding.fix = None;
-            }
-        }
+        findings.iter_mut().for_each(|f| as_written(f, |id| read[id.0 as usize].way_back()));
         let mut counts = Counts { rules: RULES.len(), ..Counts::default() };
         let understood: Vec<bool> = read.iter().map(|r| r.tree.is_some()).collect();
         for (read, (id, source)) in read.into_iter().zip(self.sources.iter()) {
@@ -216,13 +210,7 @@ impl Workspace {
         let mut findings = Vec::new();
         let folders = self.sources.iter().map(|(_, source)| source::folder_of(&source.location));
         let words = Vocabularies::new(RULES, &files, folders, &mut findings);
-        for finding in &mut findings {
-            finding.span = repairs[&finding.file].repair.origin(finding.span);
-            finding.labels.iter_mut().for_each(|l| l.span = repairs[&l.file].repair.origin(l.span));
-            if repairs[&finding.file].repaired {
-                finding.fix = None;
-            }
-        }
+        findings.iter_mut().for_each(|f| as_written(f, |id| repairs[&id].way_back()));
         (words, findings)
     }
 
@@ -292,6 +280,24 @@ struct Read {
     repaired: bool,
 }
 
+impl Read {
+    /// What leads from the text that was parsed to the file, and whether they differ.
+    fn way_back(&self) -> (&Repair, bool) {
+        (&self.repair, self.repaired)
+    }
+}
+
+/// Says a finding about a mended text in terms of the file as it was written.
+fn as_written<'a>(finding: &mut Finding, way_back: impl Fn(FileId) -> (&'a Repair, bool)) {
+    let (repair, repaired) = way_back(finding.file);
+    finding.span = repair.origin(finding.span);
+    finding.labels.iter_mut().for_each(|l| l.span = way_back(l.file).0.origin(l.span));
+    if repaired {
+        // Its edits are in terms of the mended text; once the slips are mended it comes back with its fix.
+        finding.fix = None;
+    }
+}
+
 fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>, words: &Vocabulary) -> Read {
     let bare = File { id, source, text: &source.text, tree: None, faults: &[], broken: None, today, words };
     let mut findings = lint::check_source(RULES, &bare);
@@ -326,14 +332,7 @@ fn read(id: FileId, source: &Source, limits: &Limits, today: Option<Date>, words
     let slips: Vec<usize> = findings.iter().map(|f| source.position(f.span.start).0).collect();
     let mut later = lint::check_file(RULES, &file);
     let repaired = mended.is_some();
-    for finding in &mut later {
-        finding.span = repair.origin(finding.span);
-        finding.labels.iter_mut().for_each(|l| l.span = repair.origin(l.span));
-        if repaired {
-            // Its edits are in terms of the mended text; once the slips are mended it comes back with its fix.
-            finding.fix = None;
-        }
-    }
+    later.iter_mut().for_each(|f| as_written(f, |_| (&repair, repaired)));
     let line_of = |f: &Finding| source.position(f.span.start).0;
     // What a comment swallowed is not missing, it is swallowed.
     let swallowed: Vec<usize> = findings.iter().filter(|f| f.code == "Y005").map(line_of).collect();

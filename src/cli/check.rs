@@ -147,7 +147,7 @@ fn once(args: &Args, choice: &Choice, context: &Context) -> Result<ExitCode, Err
     };
     let checked = workspace.on(super::today(args.today)).check();
     let changed = args.changed.as_deref().map(|base| Changed::since(&checked, first(args), base)).transpose()?;
-    let wanted = |f: &Finding| choice.wants_code(f.code) && changed.as_ref().is_none_or(|c| c.covers(f.file));
+    let wanted = |f: &Finding| choice.wants(f.code) && changed.as_ref().is_none_or(|c| c.covers(f.file));
     let mending = args.fix || args.unsafe_fixes || args.diff;
     let most = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
     let Mended { mut checked, before, fixes } =
@@ -334,8 +334,7 @@ fn hold(
         .map(|(_, source)| relative(&source.path))
         .collect();
     let whole = args.paths.iter().any(|p| source::same(p, &root));
-    let covers =
-        |file: &str, code: &str| !only_changed && choice.wants_code(code) && (whole || looked_at.contains(file));
+    let covers = |file: &str, code: &str| !only_changed && choice.wants(code) && (whole || looked_at.contains(file));
     let held = known.hold(findings, &checked.sources, relative, covers);
     let (old, gone, place) = (held.known, held.gone, path.display());
     notes.push(match gone {

@@ -1,13 +1,14 @@
 //! Which rules a run listens to: `--select W,M101,兜底材料`, `--ignore vague`.
 
+use std::collections::HashSet;
+
 use super::RULES;
 use crate::lint::Meta;
 
 /// Rules picked by name; all of them when none was picked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Choice {
-    select: Vec<String>,
-    ignore: Vec<String>,
+    unwanted: HashSet<&'static str>,
 }
 
 /// A name that no rule, family or tag has, with the one most likely meant.
@@ -28,23 +29,19 @@ impl Choice {
                 return Err(Unknown { name: name.clone(), nearest: nearest(name) });
             }
         }
-        Ok(Choice { select: select.to_vec(), ignore: ignore.to_vec() })
-    }
-
-    /// True when findings of this rule are wanted.
-    pub fn wants(&self, meta: &Meta) -> bool {
-        (self.select.is_empty() || self.select.iter().any(|n| names(n, meta)))
-            && !self.ignore.iter().any(|n| names(n, meta))
+        let any = |list: &[String], meta: &Meta| list.iter().any(|n| names(n, meta));
+        let wanted = |meta: &Meta| (select.is_empty() || any(select, meta)) && !any(ignore, meta);
+        Ok(Choice { unwanted: RULES.iter().map(|r| r.meta()).filter(|m| !wanted(m)).map(|m| m.code).collect() })
     }
 
     /// True when findings of the rule with this code are wanted.
-    pub fn wants_code(&self, code: &str) -> bool {
-        super::find(code).is_none_or(|rule| self.wants(rule.meta()))
+    pub fn wants(&self, code: &str) -> bool {
+        !self.unwanted.contains(code)
     }
 
     /// How many rules are wanted.
     pub fn count(&self) -> usize {
-        RULES.iter().filter(|r| self.wants(r.meta())).count()
+        RULES.len() - self.unwanted.len()
     }
 }
 
@@ -55,7 +52,7 @@ fn names(name: &str, meta: &Meta) -> bool {
 }
 
 /// The known name that comes nearest, for a question to the one who typed.
-pub fn nearest(name: &str) -> Option<String> {
+fn nearest(name: &str) -> Option<String> {
     let known = RULES.iter().flat_map(|r| {
         let meta = r.meta();
         let tags = meta.tags.iter().map(|t| (*t).to_owned());
@@ -77,7 +74,7 @@ mod tests {
     #[test]
     fn rules_are_picked_by_code_family_title_and_tag() {
         let all = choice(&[], &[]).unwrap();
-        assert!(RULES.iter().all(|r| all.wants(r.meta())));
+        assert!(RULES.iter().all(|r| all.wants(r.meta().code)));
         for (select, ignore, w101, m101) in [
             (&["W"][..], &[][..], true, false),
             (&["w1"], &[], true, false),
@@ -87,7 +84,7 @@ mod tests {
             (&["W", "M"], &["W101"], false, true),
         ] {
             let choice = choice(select, ignore).unwrap();
-            assert_eq!((choice.wants_code("W101"), choice.wants_code("M101")), (w101, m101), "{select:?} {ignore:?}");
+            assert_eq!((choice.wants("W101"), choice.wants("M101")), (w101, m101), "{select:?} {ignore:?}");
         }
         for unknown in ["W999", "兜底财料", "", "，"] {
             assert!(choice(&[unknown], &[]).is_err(), "{unknown}");

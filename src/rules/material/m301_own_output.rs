@@ -36,8 +36,7 @@ impl Rule for OwnOutput {
             if spared(line.material) || handed_back(line.material, &line.title.value) {
                 continue;
             }
-            let all = line.papers.iter().flat_map(|p| std::iter::once(p).chain(&p.contains));
-            let own = all.into_iter().find(|p| own_output(guide, line.material, &line.title.value, p, library));
+            let own = line.all_papers().find(|p| own_output(guide, line.material, &line.title.value, p, library));
             let Some(own) = own else { continue };
             Self::META
                 .finding(

@@ -37,12 +37,11 @@ impl Rule for Shareable {
             if spared(line.material) || handed_back(line.material, &line.title.value) {
                 continue;
             }
-            let all: Vec<&Paper> = line.papers.iter().flat_map(|p| std::iter::once(p).chain(&p.contains)).collect();
             // What the office itself issued is said already.
-            if all.iter().any(|p| own_output(guide, line.material, &line.title.value, p, library)) {
+            if line.all_papers().any(|p| own_output(guide, line.material, &line.title.value, p, library)) {
                 continue;
             }
-            let Some(paper) = all.into_iter().find(|p| shareable(p, library)) else { continue };
+            let Some(paper) = line.all_papers().find(|p| shareable(p, library)) else { continue };
             Self::META
                 .finding(
                     guide.file,

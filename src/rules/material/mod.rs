@@ -58,6 +58,13 @@ struct Line<'a> {
     papers: Vec<Paper>,
 }
 
+impl Line<'_> {
+    /// Its papers, each with those that it says it contains.
+    fn all_papers(&self) -> impl Iterator<Item = &Paper> {
+        self.papers.iter().flat_map(|p| std::iter::once(p).chain(&p.contains))
+    }
+}
+
 fn lines<'a>(guide: &'a Guide, library: &Library) -> Vec<Line<'a>> {
     guide
         .materials

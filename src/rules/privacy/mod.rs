@@ -11,7 +11,10 @@ pub use s103_bank_card::BankCard;
 
 use std::ops::Range;
 
+use crate::finding::{Finding, words};
 use crate::han;
+use crate::lint::{File, Meta};
+use crate::span::Span;
 
 /// Digits that stand together as they were typed, full-width ones included; a last `X` is the check sign of
 /// an identity number.
@@ -81,6 +84,32 @@ fn numbers(text: &str, ways: &[&[usize]]) -> Vec<(Range<usize>, String)> {
         }
     }
     out
+}
+
+/// Reports every number typed in one of these ways that `holds`. `what` names it in both languages, `harm` says
+/// who is hurt, `instead` what an example may say.
+fn expose(
+    meta: &'static Meta,
+    file: &File<'_>,
+    ways: &[&[usize]],
+    holds: fn(&str) -> bool,
+    (what, harm, instead): ((&str, &str), &str, &str),
+    out: &mut Vec<Finding>,
+) {
+    for (range, number) in numbers(&file.source.text, ways).into_iter().filter(|(_, number)| holds(number)) {
+        let shown = masked(&number);
+        meta.finding(
+            file.id,
+            Span::new(range.start, range.end),
+            words(format!("{shown} 是{}，不能公开", what.0), format!("{shown} is {}", what.1)),
+        )
+        .why(format!("谁都能看到，{harm}"), "everybody can read it and misuse it")
+        .help(
+            format!("删掉；举例就写“{instead}”，历史版本也请管理员清掉"),
+            "delete it, and have it cleared from the repository's history",
+        )
+        .push(out);
+    }
 }
 
 /// The number without its middle: enough to find it, too little to use it.

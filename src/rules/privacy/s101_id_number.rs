@@ -1,9 +1,8 @@
 //! Identity number.
 
-use super::{is_id_number, masked, numbers};
-use crate::finding::{Finding, words};
+use super::{expose, is_id_number};
+use crate::finding::Finding;
 use crate::lint::{File, Meta, Rule, rule};
-use crate::span::Span;
 
 /// How eighteen signs are typed: together, or parted behind the region and the day of birth.
 const WAYS: &[&[usize]] = &[&[18], &[6, 8, 4], &[6, 4, 4, 4], &[6, 4, 2, 2, 4]];
@@ -35,23 +34,7 @@ impl Rule for IdNumber {
     }
 
     fn source(&self, file: &File<'_>, out: &mut Vec<Finding>) {
-        for (range, number) in numbers(&file.source.text, WAYS) {
-            if !is_id_number(&number) {
-                continue;
-            }
-            let shown = masked(&number);
-            Self::META
-                .finding(
-                    file.id,
-                    Span::new(range.start, range.end),
-                    words(format!("{shown} 是身份证号，不能公开"), format!("{shown} is an identity number")),
-                )
-                .why("谁都能看到，别人能冒用", "everybody can read it and misuse it")
-                .help(
-                    "删掉；举例就写“身份证上的 18 位号码”，历史版本也请管理员清掉",
-                    "delete it, and have it cleared from the repository's history",
-                )
-                .push(out);
-        }
+        let said = (("身份证号", "an identity number"), "别人能冒用", "身份证上的 18 位号码");
+        expose(Self::META, file, WAYS, is_id_number, said, out);
     }
 }

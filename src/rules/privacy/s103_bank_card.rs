@@ -1,9 +1,8 @@
 //! Bank card number.
 
-use super::{is_id_number, masked, numbers, starts_with_a_day};
-use crate::finding::{Finding, words};
+use super::{expose, is_id_number, starts_with_a_day};
+use crate::finding::Finding;
 use crate::lint::{File, Meta, Rule, rule};
-use crate::span::Span;
 
 /// How sixteen to nineteen digits are typed: together or in fours.
 const WAYS: &[&[usize]] =
@@ -33,24 +32,8 @@ impl Rule for BankCard {
     }
 
     fn source(&self, file: &File<'_>, out: &mut Vec<Finding>) {
-        for (range, number) in numbers(&file.source.text, WAYS) {
-            if !is_card(&number) {
-                continue;
-            }
-            let shown = masked(&number);
-            Self::META
-                .finding(
-                    file.id,
-                    Span::new(range.start, range.end),
-                    words(format!("{shown} 是银行卡号，不能公开"), format!("{shown} is a bank card number")),
-                )
-                .why("谁都能看到，持卡人会被骗", "everybody can read it and misuse it")
-                .help(
-                    "删掉；举例就写“银行卡正面的号码”，历史版本也请管理员清掉",
-                    "delete it, and have it cleared from the repository's history",
-                )
-                .push(out);
-        }
+        let said = (("银行卡号", "a bank card number"), "持卡人会被骗", "银行卡正面的号码");
+        expose(Self::META, file, WAYS, is_card, said, out);
     }
 }
 
