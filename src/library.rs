@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::date::Date;
-use crate::guide::{Guide, Text};
+use crate::guide::{Bundle, Guide, Text};
 use crate::han;
 use crate::shared::{Department, Document, Place, Site, Theme};
 use crate::source::{AttachedFile, FileProblem};
@@ -20,6 +20,8 @@ pub enum Target {
     Document,
     /// Another guide.
     Guide,
+    /// A file in 一件事.
+    Bundle,
     /// A theme of `site/site.yaml`.
     Theme,
 }
@@ -65,6 +67,8 @@ impl Names {
 pub struct Library {
     /// Guides in the order of their paths.
     pub guides: Vec<Guide>,
+    /// Bundles of guides in the order of their paths.
+    pub bundles: Vec<Bundle>,
     /// Departments.
     pub departments: Vec<Department>,
     /// Places.
@@ -81,16 +85,29 @@ pub struct Library {
     files: HashMap<(FileId, String), Result<AttachedFile, FileProblem>>,
 }
 
+/// What was read, by kind.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// Guides in the order of their paths.
+    pub guides: Vec<Guide>,
+    /// Bundles.
+    pub bundles: Vec<Bundle>,
+    /// Departments.
+    pub departments: Vec<Department>,
+    /// Places.
+    pub places: Vec<Place>,
+    /// Catalogue of materials.
+    pub documents: Vec<Document>,
+    /// The site.
+    pub site: Option<Site>,
+    /// Files that could not be read: what they would have been.
+    pub unread: HashSet<(Target, String)>,
+}
+
 impl Library {
-    /// Puts the files together and resolves every reference. `unread` names the files that could not be read.
-    pub fn new(
-        guides: Vec<Guide>,
-        departments: Vec<Department>,
-        places: Vec<Place>,
-        documents: Vec<Document>,
-        site: Option<Site>,
-        unread: HashSet<(Target, String)>,
-    ) -> Library {
+    /// Puts the files together and resolves every reference.
+    pub fn new(parts: Parts) -> Library {
+        let Parts { guides, bundles, departments, places, documents, site, unread } = parts;
         fn all<'a>(
             stem: &'a str,
             name: &'a Option<Text>,
@@ -115,11 +132,13 @@ impl Library {
             .enumerate()
             .for_each(|(i, m)| add(Target::Document, i, all(&m.stem, &m.name, &m.short_name, &m.aliases)));
         guides.iter().enumerate().for_each(|(i, g)| add(Target::Guide, i, all(&g.stem, &g.name, &None, &[])));
+        bundles.iter().enumerate().for_each(|(i, b)| add(Target::Bundle, i, all(&b.stem, &b.name, &None, &[])));
         if let Some(site) = &site {
             site.themes.iter().enumerate().for_each(|(i, t)| add(Target::Theme, i, vec![&t.name.value]));
         }
         let mut library = Library {
             guides,
+            bundles,
             departments,
             places,
             documents,
@@ -184,12 +203,16 @@ impl Library {
             let name = d.name.as_ref()?;
             Some((own("d", &d.slug, name), d.file, d.slug.as_ref().unwrap_or(name).span, name.value.as_str()))
         });
+        let bundles = self.bundles.iter().filter_map(move |b| {
+            let name = b.name.as_ref()?;
+            Some((own("b", &b.slug, name), b.file, b.slug.as_ref().unwrap_or(name).span, name.value.as_str()))
+        });
         let themes = self.site.iter().flat_map(|site| {
             site.themes.iter().map(|t| {
                 (format!("t/{}", slug(t.slug.as_deref(), &t.name.value)), site.file, t.name.span, t.name.value.as_str())
             })
         });
-        guides.chain(departments).chain(themes)
+        guides.chain(bundles).chain(departments).chain(themes)
     }
 
     /// Every phone number with the file it stands in.
@@ -231,6 +254,16 @@ impl Library {
         self.find(Target::Guide, name).map(|i| &self.guides[i])
     }
 
+    /// Where the guide of that name stands in `guides`.
+    pub fn guide_index(&self, name: &str) -> Option<usize> {
+        self.find(Target::Guide, name)
+    }
+
+    /// The bundle of that name.
+    pub fn bundle(&self, name: &str) -> Option<&Bundle> {
+        self.find(Target::Bundle, name).map(|i| &self.bundles[i])
+    }
+
     /// The theme of that name.
     pub fn theme(&self, name: &str) -> Option<&Theme> {
         let site = self.site.as_ref()?;
@@ -242,15 +275,27 @@ impl Library {
         for guide in &self.guides {
             let mut want = |target, text| wanted.push((guide.file, target, text));
             guide.department.iter().for_each(|t| want(Target::Department, t));
-            guide.places.iter().for_each(|t| want(Target::Place, t));
+            guide.places.iter().for_each(|c| want(Target::Place, &c.place));
             guide.process.iter().flat_map(|s| &s.places).for_each(|t| want(Target::Place, t));
             for material in guide.materials.iter().flat_map(|m| std::iter::once(m).chain(&m.any_of)) {
                 material.reference.iter().for_each(|t| want(Target::Document, t));
                 material.first_do.iter().for_each(|t| want(Target::Guide, t));
             }
+            // A county that keeps no bundles may still name the life events that a guide belongs to.
+            if !self.bundles.is_empty() {
+                guide.category.iter().flat_map(|c| &c.life_events).for_each(|t| want(Target::Bundle, t));
+            }
             // Without a site there is no list of themes to hold them against.
             if self.site.is_some() {
                 guide.category.iter().flat_map(|c| &c.themes).for_each(|t| want(Target::Theme, t));
+            }
+        }
+        for bundle in &self.bundles {
+            let mut want = |target, text| wanted.push((bundle.file, target, text));
+            bundle.department.iter().for_each(|t| want(Target::Department, t));
+            bundle.joint_place.iter().for_each(|t| want(Target::Place, t));
+            for member in &bundle.members {
+                std::iter::once(&member.guide).chain(&member.after).for_each(|t| want(Target::Guide, t));
             }
         }
         for place in &self.places {

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use crate::date::Date;
 use crate::error::Error;
 use crate::finding::{Finding, words};
-use crate::guide::{self, Guide};
-use crate::library::{Library, Target};
+use crate::guide;
+use crate::library::{Library, Parts, Target};
 use crate::lint::vocabulary::{Vocabularies, Vocabulary};
 use crate::lint::{self, File, Repair};
 use crate::report::Counts;
@@ -215,26 +215,27 @@ impl Workspace {
     }
 
     fn library(&self, read: &[Read]) -> Library {
-        let mut guides: Vec<Guide> = Vec::new();
-        let (mut departments, mut places, mut documents, mut site) = (Vec::new(), Vec::new(), Vec::new(), None);
+        let mut parts = Parts::default();
         for (read, (id, source)) in read.iter().zip(self.sources.iter()) {
             let Some(tree) = &read.tree else { continue };
             match source.kind {
-                FileKind::Guide => guides.push(guide::lower(tree, id, source.stem())),
-                FileKind::Department => departments.push(shared::department(tree, id, source.stem())),
-                FileKind::Place => places.push(shared::place(tree, id, source.stem())),
-                FileKind::Material => documents.push(shared::document(tree, id, source.stem())),
-                FileKind::Site => site = shared::site(tree, id),
+                FileKind::Guide => parts.guides.push(guide::lower(tree, id, source.stem())),
+                FileKind::Bundle => parts.bundles.push(guide::bundle(tree, id, source.stem())),
+                FileKind::Department => parts.departments.push(shared::department(tree, id, source.stem())),
+                FileKind::Place => parts.places.push(shared::place(tree, id, source.stem())),
+                FileKind::Material => parts.documents.push(shared::document(tree, id, source.stem())),
+                FileKind::Site => parts.site = shared::site(tree, id),
                 FileKind::Vocabulary => {}
             }
         }
-        let unread = read
+        parts.unread = read
             .iter()
             .zip(self.sources.iter())
             .filter(|(read, _)| read.tree.is_none())
             .filter_map(|(_, (_, source))| {
                 let target = match source.kind {
                     FileKind::Guide => Target::Guide,
+                    FileKind::Bundle => Target::Bundle,
                     FileKind::Department => Target::Department,
                     FileKind::Place => Target::Place,
                     FileKind::Material => Target::Document,
@@ -243,7 +244,7 @@ impl Workspace {
                 Some((target, source.stem().to_owned()))
             })
             .collect();
-        let mut library = Library::new(guides, departments, places, documents, site, unread);
+        let mut library = Library::new(parts);
         library.today = self.today;
         if self.root.is_none() {
             // A single file with no county around it: there is nothing to hold its names against.

@@ -456,7 +456,7 @@ mod tests {
     use super::*;
 
     fn empty() -> Library {
-        Library::new(Vec::new(), Vec::new(), Vec::new(), Vec::new(), None, Default::default())
+        Library::new(crate::library::Parts::default())
     }
 
     fn keys(line: &str) -> Vec<(String, String)> {

@@ -34,6 +34,7 @@ pub fn lower(tree: &Tree, file: FileId, stem: &str) -> Guide {
         case_type: text(t, "case_type"),
         handling_forms: texts(t, "handling_forms"),
         service_scope: text(t, "service_scope"),
+        pledges: texts(t, "pledges"),
         applicant: texts(t, "applicant"),
         conditions: list(t, "conditions", |t| {
             Some(Condition {
@@ -45,15 +46,7 @@ pub fn lower(tree: &Tree, file: FileId, stem: &str) -> Guide {
         }),
         rejections: texts(t, "rejections"),
         quantity_limit: text(t, "quantity_limit"),
-        scenarios: list(t, "scenarios", |t| {
-            Some(Scenario {
-                id: text(Some(t), "id"),
-                question: text(Some(t), "question"),
-                note: text(Some(t), "note"),
-                options: options(t.get("options")),
-                when_unsure: text(Some(t), "when_unsure"),
-            })
-        }),
+        scenarios: scenarios(t),
         materials: list(t, "materials", |t| Some(material(t))),
         materials_key: tree.key_span("materials"),
         no_materials: text(t, "no_materials"),
@@ -65,6 +58,7 @@ pub fn lower(tree: &Tree, file: FileId, stem: &str) -> Guide {
                 presence_unclear: t.get("presence").is_some() && value(t, "presence", Presence::parse).is_none(),
                 places: texts(Some(t), "places"),
                 duration: value(t, "duration", Duration::parse),
+                order: text(Some(t), "order"),
                 online: text(Some(t), "online"),
                 by_post: text(Some(t), "by_post"),
                 note: text(Some(t), "note"),
@@ -83,6 +77,17 @@ pub fn lower(tree: &Tree, file: FileId, stem: &str) -> Guide {
                     name: text(Some(t), "name"),
                     duration: value(t, "duration", Duration::parse),
                     note: text(Some(t), "note"),
+                    applies_if: when(t, "applies_if"),
+                    applies_unless: when(t, "applies_unless"),
+                })
+            }),
+            by_situation: list(Some(t), "by_situation", |t| {
+                Some(SituationLimit {
+                    promised: value(t, "promised", Duration::parse),
+                    statutory: value(t, "statutory", Duration::parse),
+                    note: text(Some(t), "note"),
+                    applies_if: when(t, "applies_if"),
+                    applies_unless: when(t, "applies_unless"),
                 })
             }),
         }),
@@ -112,7 +117,14 @@ pub fn lower(tree: &Tree, file: FileId, stem: &str) -> Guide {
             delivery: texts(Some(t), "delivery"),
             afterwards: text(Some(t), "afterwards"),
         }),
-        places: texts(t, "places"),
+        places: list(t, "places", |t| {
+            Some(Counter {
+                place: text(Some(t), "place")?,
+                role: text(Some(t), "role"),
+                applies_if: when(t, "applies_if"),
+                applies_unless: when(t, "applies_unless"),
+            })
+        }),
         window: text(t, "window"),
         online: tree.get("online").map(|t| Online {
             availability: text(Some(t), "availability"),
@@ -142,21 +154,74 @@ pub fn lower(tree: &Tree, file: FileId, stem: &str) -> Guide {
         attachments: list(t, "attachments", |t| {
             Some(Attachment { title: text(Some(t), "title"), file: text(Some(t), "file") })
         }),
-        review: tree.get("review").map(|t| Review {
-            checked_on: text(Some(t), "checked_on"),
-            interval: value(t, "interval", Duration::parse),
-            owner: text(Some(t), "owner"),
-        }),
-        examples: list(t, "examples", |t| {
-            Some(Example {
-                situation: when(t, "situation"),
-                bring: texts(Some(t), "bring"),
-                visits: value(t, "visits", |s| s.parse().ok()),
-                duration: value(t, "duration", Duration::parse),
-                fee: value(t, "fee", Money::parse),
+        review: review(tree),
+        examples: examples(t),
+    }
+}
+
+/// Lowers the file of a bundle.
+pub fn bundle(tree: &Tree, file: FileId, stem: &str) -> Bundle {
+    let t = Some(tree);
+    Bundle {
+        file,
+        span: tree.span(),
+        stem: stem.to_owned(),
+        format: text(t, "format"),
+        name: text(t, "name"),
+        aliases: texts(t, "aliases"),
+        summary: text(t, "summary"),
+        slug: text(t, "slug"),
+        department: text(t, "department"),
+        joint_place: text(t, "joint_place"),
+        members: list(t, "members", |t| {
+            Some(Member {
+                guide: text(Some(t), "guide")?,
+                after: texts(Some(t), "after"),
+                handover: value(t, "handover", Handover::parse),
+                settled: when(t, "settled"),
+                note: text(Some(t), "note"),
+                applies_if: when(t, "applies_if"),
+                applies_unless: when(t, "applies_unless"),
             })
         }),
+        scenarios: scenarios(t),
+        consult: tree.get("consult").map(contact),
+        review: review(tree),
+        examples: examples(t),
     }
+}
+
+fn scenarios(tree: Option<&Tree>) -> Vec<Scenario> {
+    list(tree, "scenarios", |t| {
+        Some(Scenario {
+            id: text(Some(t), "id"),
+            question: text(Some(t), "question"),
+            note: text(Some(t), "note"),
+            options: options(t.get("options")),
+            when_unsure: text(Some(t), "when_unsure"),
+        })
+    })
+}
+
+fn review(tree: &Tree) -> Option<Review> {
+    tree.get("review").map(|t| Review {
+        checked_on: text(Some(t), "checked_on"),
+        interval: value(t, "interval", Duration::parse),
+        owner: text(Some(t), "owner"),
+    })
+}
+
+fn examples(tree: Option<&Tree>) -> Vec<Example> {
+    list(tree, "examples", |t| {
+        Some(Example {
+            span: t.span(),
+            situation: when(t, "situation"),
+            bring: texts(Some(t), "bring"),
+            visits: value(t, "visits", |s| s.parse().ok()),
+            duration: value(t, "duration", Duration::parse),
+            fee: value(t, "fee", Money::parse),
+        })
+    })
 }
 
 fn material(t: &Tree) -> Material {
@@ -173,6 +238,7 @@ fn material(t: &Tree) -> Material {
         issue_time: text("issue_time"),
         how_to_get: text("how_to_get"),
         where_to_get: text("where_to_get"),
+        obtained: value(t, "obtained", Obtained::parse),
         usage: text("usage"),
         form: text("form"),
         original_count: value(t, "original_count", |s| s.parse().ok()),

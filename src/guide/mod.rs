@@ -1,6 +1,7 @@
 //! One guide with everything typed: what rules, pages and leaflets read. Field names are the contract's
 //! English ids; a test lowers a document with every key of the schema and finds every id again.
 
+mod bundle;
 mod lower;
 mod value;
 
@@ -8,9 +9,10 @@ use serde::Serialize;
 
 use crate::span::{At, FileId, Span};
 
-pub use lower::lower;
+pub use bundle::{Bundle, Handover, Member};
+pub use lower::{bundle, lower};
 pub(crate) use lower::{list, text, texts};
-pub use value::{Duration, Money, Presence, Unit};
+pub use value::{Duration, Money, Obtained, Presence, Unit};
 
 /// Words written for citizens.
 pub type Text = At<String>;
@@ -68,6 +70,8 @@ pub struct Guide {
     pub handling_forms: Vec<Text>,
     /// How widely it is accepted.
     pub service_scope: Option<Text>,
+    /// What is claimed: 即办, 全程网办, 就近办, 同城通办.
+    pub pledges: Vec<Text>,
     /// Who may apply.
     pub applicant: Vec<Text>,
     /// Conditions.
@@ -98,7 +102,7 @@ pub struct Guide {
     /// Outcome.
     pub result: Option<Outcome>,
     /// Places.
-    pub places: Vec<Text>,
+    pub places: Vec<Counter>,
     /// Window.
     pub window: Option<Text>,
     /// Online.
@@ -197,6 +201,8 @@ pub struct Material {
     pub how_to_get: Option<Text>,
     /// Where to get it.
     pub where_to_get: Option<Text>,
+    /// How the applicant comes by it.
+    pub obtained: Option<At<Obtained>>,
     /// How it is used.
     pub usage: Option<Text>,
     /// Form.
@@ -257,6 +263,8 @@ pub struct ProcessStep {
     pub places: Vec<Text>,
     /// Duration.
     pub duration: Option<At<Duration>>,
+    /// 接着上一步 or 和上一步同时.
+    pub order: Option<Text>,
     /// Online.
     pub online: Option<Text>,
     /// By post.
@@ -267,6 +275,13 @@ pub struct ProcessStep {
     pub applies_if: When,
     /// For whom not.
     pub applies_unless: When,
+}
+
+impl ProcessStep {
+    /// Whether it runs beside the step before it.
+    pub fn beside(&self) -> bool {
+        self.order.as_ref().is_some_and(|o| o.value == "和上一步同时")
+    }
 }
 
 /// Time limits.
@@ -284,6 +299,43 @@ pub struct TimeLimit {
     pub note: Option<Text>,
     /// Procedures outside the limit.
     pub special_procedures: Vec<SpecialProcedure>,
+    /// Limits of situations that take another time.
+    pub by_situation: Vec<SituationLimit>,
+}
+
+/// The limit of a situation that takes another time.
+#[derive(Clone, Debug, Serialize)]
+pub struct SituationLimit {
+    /// Promised.
+    pub promised: Option<At<Duration>>,
+    /// Statutory.
+    pub statutory: Option<At<Duration>>,
+    /// More words.
+    pub note: Option<Text>,
+    /// For whom.
+    pub applies_if: When,
+    /// For whom not.
+    pub applies_unless: When,
+}
+
+/// A place where the errand is done, or where its result is fetched.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counter {
+    /// Name in 地点.
+    pub place: Text,
+    /// 受理和领取, 只受理 or 只领取.
+    pub role: Option<Text>,
+    /// For whom.
+    pub applies_if: When,
+    /// For whom not.
+    pub applies_unless: When,
+}
+
+impl Counter {
+    /// Whether applications are taken here: a place that only hands out results does not accept.
+    pub fn accepts(&self) -> bool {
+        self.role.as_ref().is_none_or(|r| r.value != "只领取")
+    }
 }
 
 /// A procedure outside the time limit.
@@ -295,6 +347,10 @@ pub struct SpecialProcedure {
     pub duration: Option<At<Duration>>,
     /// More words.
     pub note: Option<Text>,
+    /// For whom.
+    pub applies_if: When,
+    /// For whom not.
+    pub applies_unless: When,
 }
 
 /// Fees.
@@ -425,6 +481,9 @@ pub struct Review {
 /// A situation and what it should come to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Example {
+    /// Place of the whole entry.
+    #[serde(skip)]
+    pub span: Span,
     /// Answers.
     pub situation: When,
     /// What to bring.

@@ -220,6 +220,49 @@ impl Serialize for Presence {
     }
 }
 
+/// How an applicant comes by a material.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obtained {
+    /// 手头有: everybody who needs it has it already.
+    AtHand,
+    /// 自己写
+    Written,
+    /// 网上取
+    Online,
+    /// 寄过来
+    Post,
+    /// 窗口查: the window looks it up.
+    Shared,
+    /// 跑一趟
+    Trip,
+}
+
+impl Obtained {
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Obtained> {
+        use Obtained::*;
+        [AtHand, Written, Online, Post, Shared, Trip].into_iter().find(|o| o.word() == text)
+    }
+
+    /// The word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Obtained::AtHand => "手头有",
+            Obtained::Written => "自己写",
+            Obtained::Online => "网上取",
+            Obtained::Post => "寄过来",
+            Obtained::Shared => "窗口查",
+            Obtained::Trip => "跑一趟",
+        }
+    }
+}
+
+impl Serialize for Obtained {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.word())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

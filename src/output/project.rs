@@ -550,7 +550,7 @@ impl Projector<'_> {
 
     /// Places named by the guide, then those of its steps; without any, the department's own.
     fn places(&self, department: Option<&Department>) -> Vec<view::Place> {
-        let named = self.guide.places.iter().chain(self.guide.process.iter().flat_map(|s| &s.places));
+        let named = self.guide.places.iter().map(|c| &c.place).chain(self.guide.process.iter().flat_map(|s| &s.places));
         let mut found = self.resolved(named);
         if found.is_empty() {
             found = self.resolved(department.iter().flat_map(|d| &d.places));

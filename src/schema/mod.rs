@@ -60,6 +60,7 @@ pub struct Schema {
 pub fn text(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Guide => include_str!("../../schema/guide.schema.json"),
+        FileKind::Bundle => include_str!("../../schema/bundle.schema.json"),
         FileKind::Department => include_str!("../../schema/department.schema.json"),
         FileKind::Place => include_str!("../../schema/place.schema.json"),
         FileKind::Material => include_str!("../../schema/material.schema.json"),
@@ -71,6 +72,7 @@ pub fn text(kind: FileKind) -> &'static str {
 /// The contract for a kind of file, read on first use.
 pub fn schema(kind: FileKind) -> &'static Schema {
     static GUIDE: OnceLock<Schema> = OnceLock::new();
+    static BUNDLE: OnceLock<Schema> = OnceLock::new();
     static DEPARTMENT: OnceLock<Schema> = OnceLock::new();
     static PLACE: OnceLock<Schema> = OnceLock::new();
     static MATERIAL: OnceLock<Schema> = OnceLock::new();
@@ -78,6 +80,7 @@ pub fn schema(kind: FileKind) -> &'static Schema {
     static VOCABULARY: OnceLock<Schema> = OnceLock::new();
     let cell = match kind {
         FileKind::Guide => &GUIDE,
+        FileKind::Bundle => &BUNDLE,
         FileKind::Department => &DEPARTMENT,
         FileKind::Place => &PLACE,
         FileKind::Material => &MATERIAL,

@@ -46,6 +46,8 @@ pub enum Encoding {
 pub enum FileKind {
     /// One errand.
     Guide,
+    /// Several errands that people need together.
+    Bundle,
     /// Shared facts about a department.
     Department,
     /// Shared facts about a place.
@@ -58,9 +60,11 @@ pub enum FileKind {
     Vocabulary,
 }
 
-pub(super) const FOLDERS: [(&str, FileKind); 10] = [
+pub(super) const FOLDERS: [(&str, FileKind); 12] = [
     ("事项", FileKind::Guide),
     ("guides", FileKind::Guide),
+    ("一件事", FileKind::Bundle),
+    ("bundles", FileKind::Bundle),
     ("部门", FileKind::Department),
     ("departments", FileKind::Department),
     ("地点", FileKind::Place),

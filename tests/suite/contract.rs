@@ -11,8 +11,15 @@ use zhinan::{guide, yaml};
 
 use crate::support::{expect, root};
 
-const KINDS: [FileKind; 6] =
-    [FileKind::Guide, FileKind::Department, FileKind::Place, FileKind::Material, FileKind::Site, FileKind::Vocabulary];
+const KINDS: [FileKind; 7] = [
+    FileKind::Guide,
+    FileKind::Bundle,
+    FileKind::Department,
+    FileKind::Place,
+    FileKind::Material,
+    FileKind::Site,
+    FileKind::Vocabulary,
+];
 
 #[test]
 fn schemas_are_schemas_and_their_examples_keep_them() {

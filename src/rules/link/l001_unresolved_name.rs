@@ -34,6 +34,7 @@ impl Rule for UnresolvedName {
                 Target::Place => ("地点", "place", "地点文件夹"),
                 Target::Document => ("材料", "material", "材料库文件夹"),
                 Target::Guide => ("事项", "guide", "事项文件夹"),
+                Target::Bundle => ("一件事", "bundle", "一件事文件夹"),
                 Target::Theme => ("主题", "theme", "site/site.yaml 的主题目录"),
             };
             let draft = Self::META
