@@ -72,7 +72,7 @@ impl Branches {
         let mut merged: HashMap<Outcome, u32> = HashMap::new();
         for number in 0..branches {
             let mut answers = questions.answers(number);
-            let Some(unsure) = answers.iter().position(Option::is_none) else {
+            let Some(unsure) = questions.open(&answers) else {
                 let entries = masks.of(&answers);
                 let found = by_entries.get(&entries).copied().unwrap_or_else(|| {
                     let outcome = sum(entries.clone());
@@ -93,7 +93,7 @@ impl Branches {
             parts.sort_unstable();
             parts.dedup();
             let index = match parts.as_slice() {
-                [] => 0,
+                [] => unreachable!("a question without options is not open"),
                 [one] => *one,
                 [first, rest @ ..] => {
                     let all = rest
