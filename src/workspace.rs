@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::date::Date;
 use crate::error::Error;
+use crate::facts::Facts;
 use crate::finding::{Finding, words};
 use crate::guide;
 use crate::library::{Library, Parts, Target};
@@ -37,6 +38,8 @@ pub struct Checked {
     pub sources: Sources,
     /// What could be understood of them.
     pub library: Library,
+    /// What follows from it.
+    pub facts: Facts,
     /// What is wrong, by path and place.
     pub findings: Vec<Finding>,
     /// What was covered.
@@ -147,7 +150,8 @@ impl Workspace {
         let files = self.attachments(&library);
         library.attach(files);
 
-        let mut findings = lint::check_library(RULES, &library);
+        let facts = Facts::of(&library);
+        let mut findings = lint::check_library(RULES, &library, &facts);
         findings.iter_mut().for_each(|f| as_written(f, |id| read[id.0 as usize].way_back()));
         let mut counts = Counts { rules: RULES.len(), ..Counts::default() };
         let understood: Vec<bool> = read.iter().map(|r| r.tree.is_some()).collect();
@@ -171,6 +175,7 @@ impl Workspace {
         Checked {
             sources: self.sources,
             library,
+            facts,
             findings,
             counts,
             root: self.root,

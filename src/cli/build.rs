@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
         ));
     }
     let theme = Theme::new(source::read_tree(&project.join("themes").join(&site.theme))?);
-    let made = output::render(&checked.library, &checked.sources, site, &theme)?;
+    let made = output::render(&checked.library, &checked.facts, &checked.sources, site, &theme)?;
     let all: Vec<Finding> = checked.findings.iter().cloned().chain(made.findings.iter().cloned()).collect();
     if let Some(stop) = stopped(&checked, &made.findings, context)? {
         return Ok(stop);

@@ -35,7 +35,8 @@ pub fn way(material: &Material, guide: &Guide, library: &Library) -> Way {
         texts.iter().filter_map(|t| t.as_ref()).any(|t| words.iter().any(|w| t.value.contains(w)))
     };
     let (source, how, where_) = (&material.source, &material.how_to_get, &material.where_to_get);
-    if material.blank_form.is_some() || says(&[source], &["自己", "自备", "本人", "您", "申请人", "双方", "签"]) {
+    if material.blank_form.is_some() || says(&[source], &["自己", "自备", "本人", "您", "申请人", "双方", "签"])
+    {
         return Way::NoTrip(Obtained::Written);
     }
     let shared = entry.and_then(|e| e.shareable.as_ref()).is_some_and(|s| s.value == "能");
@@ -93,8 +94,7 @@ fn spot(text: &str) -> String {
 }
 
 fn is_office(name: &str) -> bool {
-    const OFFICES: [&str; 14] = [
-        "局", "所", "中心", "医院", "委员会", "银行", "法院", "公证处", "学校", "协会", "办公室", "大队", "部", "站",
-    ];
+    const OFFICES: [&str; 14] =
+        ["局", "所", "中心", "医院", "委员会", "银行", "法院", "公证处", "学校", "协会", "办公室", "大队", "部", "站"];
     OFFICES.iter().any(|o| name.ends_with(o)) || knowledge::kind_of_office(name).is_some()
 }

@@ -11,6 +11,7 @@ pub use page::{Example, Part};
 pub use repair::Repair;
 
 use crate::date::Date;
+use crate::facts::{Facts, GuideFacts};
 use crate::finding::{Edit, Finding, Fix, Label, Level, Safety, Words, words};
 use crate::guide::Guide;
 use crate::library::Library;
@@ -204,6 +205,10 @@ pub trait Rule: Sync {
     fn text(&self, _file: &File<'_>, _path: &[&'static str], _leaf: &Leaf, _out: &mut Vec<Finding>) {}
     /// One guide with all it refers to.
     fn guide(&self, _guide: &Guide, _library: &Library, _out: &mut Vec<Finding>) {}
+    /// One guide in every situation.
+    fn situations(&self, _guide: &Guide, _facts: &GuideFacts, _library: &Library, _out: &mut Vec<Finding>) {}
+    /// All guides at once, with what follows from them.
+    fn facts(&self, _facts: &Facts, _library: &Library, _out: &mut Vec<Finding>) {}
     /// All guides at once.
     fn library(&self, _library: &Library, _out: &mut Vec<Finding>) {}
 }
@@ -277,10 +282,12 @@ pub fn named(rules: &[&'static dyn Rule], name: &str) -> Option<&'static dyn Rul
 }
 
 /// Runs the rules that need what a guide refers to.
-pub fn check_library(rules: &[&dyn Rule], library: &Library) -> Vec<Finding> {
+pub fn check_library(rules: &[&dyn Rule], library: &Library, facts: &Facts) -> Vec<Finding> {
     let mut out = Vec::new();
     for rule in rules {
         library.guides.iter().for_each(|g| rule.guide(g, library, &mut out));
+        library.guides.iter().zip(&facts.guides).for_each(|(g, f)| rule.situations(g, f, library, &mut out));
+        rule.facts(facts, library, &mut out);
         rule.library(library, &mut out);
     }
     out

@@ -13,6 +13,7 @@ mod leaflets;
 mod pages;
 
 use crate::error::Error;
+use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::library::Library;
 use crate::shared::Site;
@@ -24,6 +25,8 @@ use tree::FileTree;
 pub struct RenderContext<'a> {
     /// All guides with what they refer to.
     pub library: &'a Library,
+    /// What follows from it.
+    pub facts: &'a Facts,
     /// Their texts, to point at.
     pub sources: &'a Sources,
     /// The site's configuration.
@@ -61,11 +64,18 @@ pub const OUTPUTS: &[&dyn Output] = &[
 ];
 
 /// Everything that is published.
-pub fn render(library: &Library, sources: &Sources, site: &Site, theme: &Theme) -> Result<Rendered, Error> {
+pub fn render(
+    library: &Library,
+    facts: &Facts,
+    sources: &Sources,
+    site: &Site,
+    theme: &Theme,
+) -> Result<Rendered, Error> {
     let leaflets = cfg!(feature = "leaflet");
     let site_view = project::site(site, library);
-    let views: Vec<view::Guide> = library.guides.iter().map(|g| project::guide(g, library, site, leaflets)).collect();
-    let cx = RenderContext { library, sources, site, theme, site_view: &site_view, views: &views };
+    let views: Vec<view::Guide> =
+        library.guides.iter().zip(&facts.guides).map(|(g, f)| project::guide(g, f, library, site, leaflets)).collect();
+    let cx = RenderContext { library, facts, sources, site, theme, site_view: &site_view, views: &views };
     let mut all = Rendered::default();
     for output in OUTPUTS {
         let made = output.render(&cx)?;

@@ -3,7 +3,7 @@
 
 use super::markdown::{clean, prose, safe_link};
 use super::view::{self, Link, Phone, Prose};
-use crate::facts;
+use crate::facts::{GuideFacts, Range, Reason};
 use crate::guide::{Contact, Guide, Material, Outcome, ProcessStep, Text, When};
 use crate::han;
 use crate::library::{Library, slug};
@@ -69,12 +69,12 @@ fn rule(meta: &Meta) -> view::Rule {
 }
 
 /// Everything about one guide. `leaflets` says whether a PDF is built beside the page.
-pub fn guide(guide: &Guide, library: &Library, site: &Site, leaflets: bool) -> view::Guide {
+pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, leaflets: bool) -> view::Guide {
     let slug = guide_slug(guide);
     let department = guide.department.as_ref().and_then(|d| library.department(&d.value));
     let consult = contact(guide.consult.as_ref(), department.map(|d| d.phones.as_slice()));
     let complaint = contact(guide.complaint.as_ref(), department.map(|d| d.complaint_phones.as_slice()));
-    let ctx = Projector { guide, library, slug: &slug };
+    let ctx = Projector { guide, facts, library, slug: &slug };
     let name = guide.name.as_ref().map(plain).unwrap_or_default();
     let visits = ctx.visits();
     let places = ctx.places(department);
@@ -410,6 +410,7 @@ fn tiles(
 
 struct Projector<'a> {
     guide: &'a Guide,
+    facts: &'a GuideFacts,
     library: &'a Library,
     slug: &'a str,
 }
@@ -434,7 +435,12 @@ impl Projector<'_> {
                 .collect::<Vec<_>>()
         };
         let mut all = say(applies_if, "是");
-        all.extend(say(applies_unless, "不是"));
+        match say(applies_unless, "是").as_slice() {
+            [] => {}
+            [_] => all.extend(say(applies_unless, "不是")),
+            // 不适用 spares only those for whom every line holds.
+            many => all.push(format!("不是“{}”的人", many.join("又"))),
+        }
         (!all.is_empty()).then(|| format!("如果{}", all.join("，并且")))
     }
 
@@ -623,17 +629,29 @@ impl Projector<'_> {
     }
 
     fn visits(&self) -> view::Visits {
-        let derived = facts::visits(self.guide);
-        let declared = self.guide.max_visits.as_ref().map(|v| v.value);
-        let range = derived.as_ref().map(|d| (d.least, d.most)).or(declared.map(|n| (n, n)));
-        let label = match range {
-            None => "打电话问".to_owned(),
-            Some((0, 0)) => "不用跑".to_owned(),
-            Some((a, b)) if a == b => format!("{a} 趟"),
-            Some((a, b)) => format!("{a}～{b} 趟"),
-        };
-        let because = derived.iter().flat_map(|d| &d.steps).map(|&i| words(&self.guide.process[i].name).text).collect();
-        view::Visits { count: range.map(|r| r.1), label, because, reason: self.guide.visit_reason.as_ref().map(words) }
+        let whole = self.facts.whole();
+        let declared = self.guide.max_visits.as_ref().map(|v| Range::exactly(v.value));
+        let range = whole.visits.or(declared);
+        let because = self.facts.reasons(whole).into_iter().filter_map(|r| self.reason(&r)).collect();
+        view::Visits {
+            count: range.map(|r| r.most),
+            label: range.map_or_else(|| "打电话问".to_owned(), visits_label),
+            all: whole.all_visits.filter(|a| Some(*a) != range).map(visits_label),
+            because,
+            reason: self.guide.visit_reason.as_ref().map(words),
+        }
+    }
+
+    /// Why a visit is needed, as people would say it; journeys for materials are said with the materials.
+    fn reason(&self, reason: &Reason) -> Option<String> {
+        Some(match reason {
+            Reason::Step(i) => words(&self.guide.process[*i].name).text,
+            Reason::First(i) => {
+                let guide = &self.library.guides[self.facts.first[*i].guide];
+                format!("先办{}", guide.name.as_ref().map(plain)?)
+            }
+            Reason::Trip(_) => return None,
+        })
     }
 
     fn fee(&self) -> view::Fee {
@@ -675,6 +693,11 @@ impl Projector<'_> {
             afterwards: r.afterwards.as_ref().map(words),
         })
     }
+}
+
+/// `1 趟`, `1～2 趟`, `不用跑`.
+fn visits_label(visits: Range<u32>) -> String {
+    if visits.most == 0 { "不用跑".to_owned() } else { format!("{visits} 趟") }
 }
 
 fn place_name(p: &Place) -> String {

@@ -256,8 +256,10 @@ pub struct SpecialProcedure {
 pub struct Visits {
     /// Number shown: derived from the steps, else the declared one; null when neither is known.
     pub count: Option<u32>,
-    /// `1 趟`, `不用跑`, `问窗口`.
+    /// `1 趟`, `1～2 趟`, `不用跑`, `打电话问`.
     pub label: String,
+    /// With the journeys to fetch materials; null when there are none.
+    pub all: Option<String>,
     /// Steps that need a visit of their own.
     pub because: Vec<String>,
     /// Why presence is needed.

@@ -14,6 +14,7 @@ mod timeliness;
 pub mod waiver;
 mod wording;
 
+use crate::guide::Guide;
 use crate::lint::{self, Rule};
 
 /// Every rule, in the order of its code.
@@ -230,4 +231,15 @@ pub const FAMILIES: &[Family] = &[
 /// The rule with this code, slug or Chinese title.
 pub fn find(name: &str) -> Option<&'static dyn Rule> {
     lint::named(RULES, name)
+}
+
+/// A situation as authors write it: `〔场所=租借，谁来办=代办〕`; nothing when no answer matters.
+fn situation(guide: &Guide, answers: &[Option<usize>]) -> String {
+    let said: Vec<String> = guide
+        .scenarios
+        .iter()
+        .zip(answers)
+        .filter_map(|(s, a)| Some(format!("{}={}", s.id.as_ref()?.value, s.options.get((*a)?)?.0.value)))
+        .collect();
+    if said.is_empty() { String::new() } else { format!("〔{}〕", said.join("，")) }
 }

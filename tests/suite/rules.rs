@@ -130,7 +130,7 @@ fn judge(sources: Vec<Source>) -> Checked {
     let site = checked.library.site.as_ref().expect("the example county's site");
     if checked.findings.is_empty() {
         let theme = Theme::new(Vec::new());
-        let made = output::render(&checked.library, &checked.sources, site, &theme).unwrap();
+        let made = output::render(&checked.library, &checked.facts, &checked.sources, site, &theme).unwrap();
         checked.findings = made.findings;
     }
     checked

@@ -45,8 +45,8 @@ pub fn county() -> &'static (Checked, Vec<view::Guide>) {
     static COUNTY: OnceLock<(Checked, Vec<view::Guide>)> = OnceLock::new();
     COUNTY.get_or_init(|| {
         let checked = Workspace::open(&[root().join("guides")]).unwrap().check();
-        let views = checked.library.guides.iter();
-        let views = views.map(|g| project::guide(g, &checked.library, config(&checked), true)).collect();
+        let views = checked.library.guides.iter().zip(&checked.facts.guides);
+        let views = views.map(|(g, f)| project::guide(g, f, &checked.library, config(&checked), true)).collect();
         (checked, views)
     })
 }

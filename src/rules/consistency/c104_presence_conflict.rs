@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use super::everybody;
-use crate::facts;
 use crate::facts::paper::papers;
 use crate::finding::{Finding, words};
 use crate::guide::{Guide, Presence, Text};
@@ -118,9 +117,7 @@ fn nobody_comes(guide: &Guide, how: &str) -> Option<Other> {
     if how.ends_with("代办") {
         return None;
     }
-    if facts::visits(guide).is_some_and(|v| v.most == 0)
-        && guide.process.iter().all(|s| s.presence.as_ref().is_some_and(|p| p.value == Presence::Absent))
-    {
+    if guide.process.iter().all(|s| s.presence.as_ref().is_some_and(|p| p.value == Presence::Absent)) {
         let span = guide.process.first()?.presence.as_ref()?.span;
         return Some(Other { span, zh: "没有一步要来", en: "no step needs a visit" });
     }

@@ -1,6 +1,6 @@
 //! Visit reason mismatch.
 
-use crate::facts;
+use crate::facts::GuideFacts;
 use crate::finding::{Finding, words};
 use crate::guide::Guide;
 use crate::library::Library;
@@ -38,11 +38,12 @@ impl Rule for VisitReasonMismatch {
         Self::META
     }
 
-    fn guide(&self, guide: &Guide, _: &Library, out: &mut Vec<Finding>) {
+    fn situations(&self, guide: &Guide, facts: &GuideFacts, _: &Library, out: &mut Vec<Finding>) {
         let Some(declared) = &guide.max_visits else { return };
+        let nobody_comes = facts.whole().visits.is_none_or(|v| v.most == 0);
         match (&guide.visit_reason, declared.value) {
             // Where the number itself is wrong, the number comes first.
-            (Some(reason), 0) if wants_presence(&reason.value) && facts::visits(guide).is_none_or(|v| v.most == 0) => {
+            (Some(reason), 0) if wants_presence(&reason.value) && nobody_comes => {
                 Self::META
                     .finding(
                         guide.file,

@@ -1,0 +1,115 @@
+//! What one situation comes to.
+
+use std::collections::HashMap;
+
+use super::elapsed::{Elapsed, Range};
+use super::scenario::{Bits, Masks, Questions};
+
+/// What one situation comes to. A number is a range when an answer is 我不清楚, or when a guide that must come
+/// first depends on answers of its own; it is `None` when the guide does not say enough to derive it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Outcome {
+    /// Conditional entries that apply.
+    pub(super) entries: Bits,
+    /// Visits to apply and to collect, with those of guides that must come first.
+    pub visits: Option<Range<u32>>,
+    /// All visits: those, and the journeys to fetch materials.
+    pub all_visits: Option<Range<u32>>,
+    /// Visits that stay when everything that can be done online or by post is done so.
+    pub visits_online: Option<Range<u32>>,
+    /// From handing in to the result, guides that must come first side by side.
+    pub time: Option<Range<Elapsed>>,
+    /// The same with guides that must come first one after the other.
+    pub time_in_turn: Option<Range<Elapsed>>,
+    /// Fee of this errand alone, in fen.
+    pub fee: Option<Range<u64>>,
+    /// Offices and places that the applicant has to deal with.
+    pub offices: Range<u32>,
+}
+
+impl Outcome {
+    /// What is true when it is not known which of the two holds: the entries of both, the ranges around both.
+    pub(super) fn or(&self, other: &Outcome) -> Outcome {
+        fn either<T: Copy + PartialEq>(
+            a: Option<Range<T>>,
+            b: Option<Range<T>>,
+            length: impl Fn(T) -> u64,
+        ) -> Option<Range<T>> {
+            Some(a?.or(b?, length))
+        }
+        let count = |n: u32| u64::from(n);
+        Outcome {
+            entries: self.entries.iter().zip(&other.entries).map(|(a, b)| a | b).collect(),
+            visits: either(self.visits, other.visits, count),
+            all_visits: either(self.all_visits, other.all_visits, count),
+            visits_online: either(self.visits_online, other.visits_online, count),
+            time: either(self.time, other.time, Elapsed::length),
+            time_in_turn: either(self.time_in_turn, other.time_in_turn, Elapsed::length),
+            fee: either(self.fee, other.fee, |n| n),
+            offices: self.offices.or(other.offices, count),
+        }
+    }
+}
+
+/// The outcome of every combination of answers, each different one kept once.
+#[derive(Debug, Default)]
+pub(super) struct Branches {
+    pub(super) outcomes: Vec<Outcome>,
+    /// By number of the combination.
+    pub(super) of: Vec<u32>,
+}
+
+impl Branches {
+    /// Works out every combination; `sum` says what a set of entries comes to. `branches` is their number.
+    pub(super) fn new(
+        questions: &Questions,
+        branches: usize,
+        masks: &Masks,
+        sum: impl Fn(Bits) -> Outcome,
+    ) -> Branches {
+        let mut out = Branches { outcomes: Vec::new(), of: Vec::with_capacity(branches) };
+        let mut by_entries: HashMap<Bits, u32> = HashMap::new();
+        let mut merged: HashMap<Outcome, u32> = HashMap::new();
+        for number in 0..branches {
+            let mut answers = questions.answers(number);
+            let Some(unsure) = answers.iter().position(Option::is_none) else {
+                let entries = masks.of(&answers);
+                let found = by_entries.get(&entries).copied().unwrap_or_else(|| {
+                    let outcome = sum(entries.clone());
+                    let index = out.outcomes.len() as u32;
+                    by_entries.insert(entries, index);
+                    out.outcomes.push(outcome);
+                    index
+                });
+                out.of.push(found);
+                continue;
+            };
+            // Answers that are certain here have smaller numbers, so their outcomes are there already.
+            let mut parts: Vec<u32> = Vec::new();
+            for option in 0..questions.options()[unsure] {
+                answers[unsure] = Some(option);
+                parts.push(out.of[questions.number(&answers)]);
+            }
+            parts.sort_unstable();
+            parts.dedup();
+            let index = match parts.as_slice() {
+                [] => 0,
+                [one] => *one,
+                [first, rest @ ..] => {
+                    let all = rest
+                        .iter()
+                        .fold(out.outcomes[*first as usize].clone(), |all, i| all.or(&out.outcomes[*i as usize]));
+                    *merged.entry(all).or_insert_with_key(|all| {
+                        let known = out.outcomes.iter().position(|o| o == all);
+                        known.unwrap_or_else(|| {
+                            out.outcomes.push(all.clone());
+                            out.outcomes.len() - 1
+                        }) as u32
+                    })
+                }
+            };
+            out.of.push(index);
+        }
+        out
+    }
+}
