@@ -319,7 +319,7 @@ impl GuideFacts {
     pub fn certain(&self) -> impl Iterator<Item = (Answers, &Outcome)> {
         self.branches.of.iter().enumerate().filter_map(|(number, index)| {
             let answers = self.questions.answers(number);
-            answers.iter().all(Option::is_some).then(|| (answers, &self.branches.outcomes[*index as usize]))
+            self.questions.open(&answers).is_none().then(|| (answers, &self.branches.outcomes[*index as usize]))
         })
     }
 

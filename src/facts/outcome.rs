@@ -69,10 +69,10 @@ impl Branches {
     ) -> Branches {
         let mut out = Branches { outcomes: Vec::new(), of: Vec::with_capacity(branches) };
         let mut by_entries: HashMap<Bits, u32> = HashMap::new();
-        let mut merged: HashMap<Outcome, u32> = HashMap::new();
+        let mut merged: HashMap<Vec<u32>, u32> = HashMap::new();
         for number in 0..branches {
             let mut answers = questions.answers(number);
-            let Some(unsure) = answers.iter().position(Option::is_none) else {
+            let Some(unsure) = questions.open(&answers) else {
                 let entries = masks.of(&answers);
                 let found = by_entries.get(&entries).copied().unwrap_or_else(|| {
                     let outcome = sum(entries.clone());
@@ -93,23 +93,25 @@ impl Branches {
             parts.sort_unstable();
             parts.dedup();
             let index = match parts.as_slice() {
-                [] => 0,
                 [one] => *one,
-                [first, rest @ ..] => {
-                    let all = rest
-                        .iter()
-                        .fold(out.outcomes[*first as usize].clone(), |all, i| all.or(&out.outcomes[*i as usize]));
-                    *merged.entry(all).or_insert_with_key(|all| {
-                        let known = out.outcomes.iter().position(|o| o == all);
-                        known.unwrap_or_else(|| {
-                            out.outcomes.push(all.clone());
-                            out.outcomes.len() - 1
-                        }) as u32
-                    })
-                }
+                _ => merged.get(&parts).copied().unwrap_or_else(|| {
+                    let index = out.either(&parts);
+                    merged.insert(parts, index);
+                    index
+                }),
             };
             out.of.push(index);
         }
         out
+    }
+    /// The outcome when any of these may hold.
+    fn either(&mut self, parts: &[u32]) -> u32 {
+        let all = parts.iter().map(|i| &self.outcomes[*i as usize]);
+        let all = all.cloned().reduce(|a, b| a.or(&b)).expect("internal error: a question without options is open");
+        let known = self.outcomes.iter().position(|o| *o == all);
+        known.unwrap_or_else(|| {
+            self.outcomes.push(all);
+            self.outcomes.len() - 1
+        }) as u32
     }
 }

@@ -38,6 +38,11 @@ impl Questions {
         &self.options
     }
 
+    /// The first question that is not answered, of those that have anything to choose from.
+    pub fn open(&self, answers: &[Option<usize>]) -> Option<usize> {
+        self.options.iter().zip(answers).position(|(o, a)| *o > 0 && a.is_none())
+    }
+
     /// How many combinations of answers there are, 我不清楚 included; `None` above [`BRANCHES_MOST`].
     pub fn branches(&self) -> Option<usize> {
         self.options.iter().try_fold(1_usize, |n, o| n.checked_mul(o + 1)).filter(|n| *n <= BRANCHES_MOST)

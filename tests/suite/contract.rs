@@ -115,14 +115,19 @@ fn ids(value: &Value, out: &mut BTreeSet<String>) {
 
 #[test]
 fn every_key_reaches_the_model_in_either_language() {
-    let schema = schema::schema(FileKind::Guide);
+    reaches(FileKind::Guide, |tree| serde_json::to_value(guide::lower(tree, FileId(0), "样子")).unwrap());
+    reaches(FileKind::Bundle, |tree| serde_json::to_value(guide::bundle(tree, FileId(0), "样子")).unwrap());
+}
+
+fn reaches(kind: FileKind, lower: impl Fn(&schema::Tree) -> Value) {
+    let schema = schema::schema(kind);
     let lowered: Vec<Value> = [false, true]
         .map(|english| {
             let text = every_key(schema, schema.root(), english, 0);
             let root = yaml::parse(&text, &Limits::default()).unwrap_or_else(|e| panic!("{e:?}\n{text}")).unwrap();
             let shaped = schema::check(schema, &root, &text);
             assert_eq!(shaped.faults, [], "{text}");
-            serde_json::to_value(guide::lower(&shaped.tree, FileId(0), "样子")).unwrap()
+            lower(&shaped.tree)
         })
         .into();
     assert_eq!(lowered[0], lowered[1], "Chinese keys and English ids lower to the same model");

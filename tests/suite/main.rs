@@ -17,6 +17,7 @@ mod report;
 mod rules;
 mod search;
 mod site;
+mod situations;
 mod support;
 mod vocabulary;
 mod wording;
