@@ -579,9 +579,15 @@ fn step_plans(guide: &Guide) -> Option<Vec<StepPlan>> {
     }
     let plan = guide.process.iter().map(|s| StepPlan {
         visit: s.presence.as_ref().is_some_and(|p| p.value == Presence::Visit),
-        online: s.online.is_some() || s.by_post.is_some(),
+        online: s.online.as_ref().is_some_and(|o| spares_the_visit(&o.value)) || s.by_post.is_some(),
     });
     Some(plan.collect())
+}
+
+/// Whether what can be done online leaves nothing to come for: 先在手机上传，来了只看原件 does not.
+fn spares_the_visit(online: &str) -> bool {
+    const STILL_COMES: [&str; 7] = ["来了", "再来", "还要来", "还是要来", "来的时候", "到窗口", "先在手机"];
+    online.contains("不用来") || !STILL_COMES.iter().any(|w| online.contains(w))
 }
 
 fn office(name: Option<&Text>, library: &Library) -> String {
