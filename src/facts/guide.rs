@@ -396,8 +396,9 @@ impl GuideFacts {
         out
     }
 
-    /// Why the visits of a situation are what they are: every reason that certainly holds, in the order in which
-    /// people set out: guides that come first, journeys for materials, steps.
+    /// Why the visits of a situation are what they are, in the order in which people set out: guides that come
+    /// first, journeys for materials, steps. While an answer is open, every reason that may hold;
+    /// [`GuideFacts::is_certain`] tells which do.
     pub fn reasons(&self, outcome: &Outcome) -> Vec<Reason> {
         let (must, _) = self.costs(&outcome.entries);
         let mut out: Vec<Reason> = must
@@ -416,6 +417,18 @@ impl GuideFacts {
             steps.filter(|(i, s)| s.visit && self.applies(Part::Step(*i), outcome)).map(|(i, _)| Reason::Step(i)),
         );
         out
+    }
+
+    /// Whether a reason holds whatever the open answers are.
+    pub fn is_certain(&self, reason: &Reason, outcome: &Outcome) -> bool {
+        let cost = match reason {
+            Reason::Step(i) => return self.slots.steps[*i].is_none_or(|bit| is_set(&outcome.certain, bit)),
+            Reason::First(i) => Cost::First(*i),
+            Reason::Trip(i) => Cost::Trip(*i),
+        };
+        // An alternative that is the only one left in some situation is a choice in others.
+        let left = self.costs(&outcome.entries).0.contains(&cost);
+        left && self.costs(&outcome.certain).0.contains(&cost)
     }
 
     /// Offices and places that the applicant has to deal with.
@@ -541,6 +554,7 @@ impl GuideFacts {
             time_in_turn: then(in_turn),
             fee: self.sum_of_fees(&on).map(Range::exactly),
             offices: Range::exactly(self.office_numbers(&must).len() as u32),
+            certain: entries.clone(),
             entries,
         }
     }

@@ -9,8 +9,10 @@ use super::scenario::{Bits, Masks, Questions};
 /// first depends on answers of its own; it is `None` when the guide does not say enough to derive it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Outcome {
-    /// Conditional entries that apply.
+    /// Conditional entries that apply or, when an answer is 我不清楚, may apply.
     pub(super) entries: Bits,
+    /// Those that apply whatever the open answers are.
+    pub(super) certain: Bits,
     /// Visits to apply and to collect, with those of guides that must come first.
     pub visits: Option<Range<u32>>,
     /// All visits: those, and the journeys to fetch materials.
@@ -40,6 +42,7 @@ impl Outcome {
         let count = |n: u32| u64::from(n);
         Outcome {
             entries: self.entries.iter().zip(&other.entries).map(|(a, b)| a | b).collect(),
+            certain: self.certain.iter().zip(&other.certain).map(|(a, b)| a & b).collect(),
             visits: either(self.visits, other.visits, count),
             all_visits: either(self.all_visits, other.all_visits, count),
             visits_online: either(self.visits_online, other.visits_online, count),

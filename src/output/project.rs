@@ -632,7 +632,11 @@ impl Projector<'_> {
         let whole = self.facts.whole();
         let declared = self.guide.max_visits.as_ref().map(|v| Range::exactly(v.value));
         let range = whole.visits.or(declared);
-        let because = self.facts.reasons(whole).into_iter().filter_map(|r| self.reason(&r)).collect();
+        let because = self.facts.reasons(whole).into_iter().filter_map(|r| {
+            let said = self.reason(&r)?;
+            Some(if self.facts.is_certain(&r, whole) { said } else { format!("{said}（看情形）") })
+        });
+        let because = because.collect();
         view::Visits {
             count: range.map(|r| r.most),
             label: range.map_or_else(|| "打电话问".to_owned(), visits_label),
