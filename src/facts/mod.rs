@@ -4,6 +4,7 @@
 //! to collect, together with those of guides that must come first (先去办); **连取材料一共跑** adds the journeys to
 //! fetch materials elsewhere, two materials from one place taking one journey.
 
+mod bundle;
 mod elapsed;
 mod guide;
 pub mod knowledge;
@@ -14,6 +15,7 @@ mod scenario;
 
 use rayon::prelude::*;
 
+pub use bundle::{BundleFacts, BundleOutcome, Compared, JointVisit, Need, Paper, QuestionConflict, Use};
 pub use elapsed::{Elapsed, Range};
 pub use guide::{Brought, First, GuideFacts, Part, Reason, material, short_name};
 pub use obtain::Way;
@@ -27,6 +29,8 @@ use crate::library::Library;
 pub struct Facts {
     /// By place in [`Library::guides`].
     pub guides: Vec<GuideFacts>,
+    /// By place in [`Library::bundles`].
+    pub bundles: Vec<BundleFacts>,
     /// Guides that wait for each other, each circle once, in the order in which they name each other.
     pub circles: Vec<Vec<usize>>,
 }
@@ -53,7 +57,9 @@ impl Facts {
             batch.par_iter_mut().for_each(|(_, facts)| facts.derive(|n| done[n].as_ref()));
             batch.into_iter().for_each(|(i, facts)| done[i] = Some(facts));
         }
-        Facts { guides: done.into_iter().flatten().collect(), circles }
+        let guides: Vec<GuideFacts> = done.into_iter().flatten().collect();
+        let bundles = library.bundles.par_iter().map(|b| BundleFacts::of(b, library, &guides)).collect();
+        Facts { guides, bundles, circles }
     }
 }
 

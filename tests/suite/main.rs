@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_guides;
 mod browser;
+mod bundles;
 mod cli;
 mod contract;
 mod findings;
