@@ -463,10 +463,10 @@ impl GuideFacts {
 
     /// Time of this guide alone, without those that must come first.
     pub(super) fn own_time(&self, outcome: &Outcome) -> Option<Elapsed> {
-        self.limit(&outcome.entries)
+        self.time_alone(&outcome.entries)
     }
 
-    fn limit(&self, entries: &Bits) -> Option<Elapsed> {
+    fn time_alone(&self, entries: &Bits) -> Option<Elapsed> {
         let on = |slot: &Option<usize>| slot.is_none_or(|bit| is_set(entries, bit));
         let limit = self.limits.iter().zip(&self.slots.limits).find(|(_, slot)| on(slot)).map(|(l, _)| *l);
         limit.unwrap_or(self.promised)
@@ -577,7 +577,7 @@ impl GuideFacts {
             visits_online = plus(visits_online, each(&|c| first(c, |f| f.visits_online, 0)));
             all_visits = plus(all_visits, each(&|c| first(c, |f| f.all_visits, 1)));
         }
-        let own_time = self.limit(&entries).map(Range::exactly);
+        let own_time = self.time_alone(&entries).map(Range::exactly);
         let then = |a: Option<Range<Elapsed>>| Some(a?.with(own_time?, Elapsed::then));
         Outcome {
             visits,

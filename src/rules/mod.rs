@@ -10,6 +10,7 @@ mod material;
 mod plain;
 pub mod print;
 mod privacy;
+mod scenario;
 mod timeliness;
 pub mod waiver;
 mod wording;
@@ -98,6 +99,10 @@ pub const RULES: &[&dyn Rule] = &[
     &privacy::IdNumber,
     &privacy::MobileNumber,
     &privacy::BankCard,
+    &scenario::OrderConflict,
+    &scenario::QuestionConflict,
+    &scenario::MaterialConflict,
+    &scenario::MembershipMismatch,
     &timeliness::OverdueReview,
     &timeliness::ImpossibleReviewDate,
     &timeliness::LawAfterReview,
@@ -180,6 +185,11 @@ pub const FAMILIES: &[Family] = &[
         "C",
         ("前后对不对得上", "一处写的和另一处写的不能打架；跑几趟由机器按流程重新算。"),
         ("consistency", "What is said in one place agrees with another; visits are counted anew."),
+    ),
+    family(
+        "Q",
+        ("情形分得对不对", "每一种情形都要办得成：问的题有用，条件不打架，样例和算出来的一样。"),
+        ("situations", "Every situation can be applied in; questions matter, examples come out as written."),
     ),
     family(
         "M",

@@ -109,15 +109,15 @@ impl Or for BundleOutcome {
     }
 }
 
-/// A member that another one needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A member that another one must wait for in some situation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Need {
-    /// Who needs it, by position in the bundle.
+    /// Who waits, by position in the bundle.
     pub member: usize,
-    /// What it needs, by position.
+    /// For whom, by position. One that stands no earlier cannot be waited for.
     pub first: usize,
-    /// The material whose 先去办 says so; 先办好 of the bundle does when absent.
-    pub by: Option<Part>,
+    /// Whether 先办好 of the bundle says so; 先去办 of a material does otherwise.
+    pub declared: bool,
 }
 
 /// What follows from one bundle.
@@ -131,7 +131,7 @@ pub struct BundleFacts {
     pub conflicts: Vec<QuestionConflict>,
     /// By member, the guide's place in [`Library::guides`]; `None` when there is none of that name.
     pub guides: Vec<Option<usize>>,
-    /// What members need of each other in some situation, in either direction.
+    /// Who waits for whom in some situation.
     pub needs: Vec<Need>,
     /// Materials that are brought in some situation.
     pub papers: Vec<Paper>,
@@ -164,9 +164,16 @@ impl BundleFacts {
                 })
                 .collect()
         };
-        let mut desk = Desk { bundle, library, all, guides: &guides, places: &facts.guides, papers: Papers::default() };
+        let mut desk = Desk {
+            bundle,
+            library,
+            all,
+            guides: &guides,
+            places: &facts.guides,
+            papers: Papers::default(),
+            needs: BTreeSet::new(),
+        };
         desk.papers = Papers::new(&guides, library, |member, material| desk.made_by(member, material));
-        let needs = desk.needs();
         let branches = match facts.questions.branches() {
             Some(n) => Branches::new(&facts.questions, n, key, |states| desk.sum(&states)),
             // Too many to tell apart: what everybody may need.
@@ -175,7 +182,7 @@ impl BundleFacts {
                 Branches { outcomes: vec![desk.sum(&key(&unsure)).without_numbers()], of: Vec::new() }
             }
         };
-        let mut papers = desk.papers;
+        let (mut papers, needs) = (desk.papers, desk.needs);
         let new = papers.arrange();
         facts.branches = branches;
         for outcome in &mut facts.branches.outcomes {
@@ -185,7 +192,7 @@ impl BundleFacts {
             outcome.certain_papers.sort_unstable();
         }
         facts.papers = papers.list;
-        facts.needs = needs;
+        facts.needs = needs.into_iter().collect();
         facts
     }
 
@@ -293,6 +300,7 @@ struct Desk<'a> {
     /// By member, in the library.
     places: &'a [Option<usize>],
     papers: Papers,
+    needs: BTreeSet<Need>,
 }
 
 /// A member in one situation.
@@ -324,22 +332,6 @@ impl<'a> Desk<'a> {
     fn named<'s>(&'s self, after: &'s Text) -> impl Iterator<Item = usize> + 's {
         let guide = self.library.guide_index(&after.value);
         (0..self.places.len()).filter(move |p| guide.is_some() && self.places[*p] == guide)
-    }
-
-    /// What members need of each other in some situation.
-    fn needs(&self) -> Vec<Need> {
-        let mut out = Vec::new();
-        for (member, entry) in self.bundle.members.iter().enumerate() {
-            for first in entry.after.iter().flat_map(|a| self.named(a)) {
-                out.push(Need { member, first, by: None });
-            }
-            let Some(guide) = self.guides[member] else { continue };
-            for (i, m) in guide.materials.iter().enumerate() {
-                let Some(name) = &m.first_do else { continue };
-                out.extend(self.named(name).map(|first| Need { member, first, by: Some(Part::Material(i)) }));
-            }
-        }
-        out
     }
 
     /// The members that a situation leaves. `states` is the outcome of each member's guide.
@@ -378,9 +370,24 @@ impl<'a> Desk<'a> {
         earlier.iter().enumerate().filter(|(_, p)| waits(p)).map(|(i, _)| i).collect()
     }
 
+    fn note_needs(&mut self, active: &[Active<'a>]) {
+        for a in active {
+            let named: Vec<usize> = self.bundle.members[a.member].after.iter().flat_map(|t| self.named(t)).collect();
+            for first in active.iter().map(|p| p.member) {
+                let by_material =
+                    |e: &Elsewhere<'_>| matches!(e, Elsewhere::First(f) if Some(f.guide) == self.places[first]);
+                let (declared, waits) = (named.contains(&first), a.must.iter().any(by_material));
+                if declared || waits {
+                    self.needs.insert(Need { member: a.member, first, declared });
+                }
+            }
+        }
+    }
+
     /// What a situation comes to. `states` is the outcome of each member's guide.
     fn sum(&mut self, states: &[Option<u32>]) -> BundleOutcome {
         let active = self.active(states);
+        self.note_needs(&active);
         let inside = |first: &First| active.iter().any(|a| self.places[a.member] == Some(first.guide));
         let outside = Outside::of(&active, inside);
         let time = Compared { apart: one_by_one(&active, outside.in_turn), together: side_by_side(&active, inside) };
