@@ -1,8 +1,13 @@
 //! What bundles come to: small ones that were worked out by hand, and the county's own.
 
-use zhinan::facts::{BundleFacts, BundleOutcome, Compared, Range};
+use std::fmt::Write as _;
+
+use zhinan::facts::{BundleFacts, BundleOutcome, Compared, Elapsed, Range};
+use zhinan::guide::{Money, Scenario};
 use zhinan::source::{FileKind, Source};
 use zhinan::workspace::{Checked, Workspace};
+
+use crate::site;
 
 const HALL: &str = "\
 名称: 县政务中心
@@ -64,7 +69,7 @@ fn numbers(n: Compared<Option<Range<u32>>>) -> String {
 }
 
 fn times(outcome: &BundleOutcome) -> String {
-    let say = |r: Option<Range<zhinan::facts::Elapsed>>| r.map_or("?".to_owned(), |r| r.to_string());
+    let say = |r: Option<Range<Elapsed>>| r.map_or("?".to_owned(), |r| r.to_string());
     format!("{} → {}", say(outcome.time.apart), say(outcome.time.together))
 }
 
@@ -291,4 +296,63 @@ fn too_many_situations_are_not_counted() {
     let whole = facts.whole();
     assert_eq!((whole.members.as_slice(), numbers(whole.visits)), (&[0, 1][..], "? → ?".to_owned()));
     assert_eq!(brought(facts, whole), ["身份证"]);
+}
+
+/// The six bundles of the county: their examples say what the program derives.
+#[test]
+fn the_countys_examples_come_out_as_written() {
+    let (checked, _) = site::county();
+    assert_eq!(checked.library.bundles.len(), 6);
+    let mut wrong = String::new();
+    for (bundle, facts) in checked.library.bundles.iter().zip(&checked.facts.bundles) {
+        let name = &bundle.name.as_ref().unwrap().value;
+        assert!(facts.conflicts.is_empty() && !facts.too_many() && bundle.examples.len() > 1, "{name}");
+        for example in &bundle.examples {
+            let answer = |s: &Scenario| {
+                let (_, options) =
+                    example.situation.iter().find(|(id, _)| Some(&id.value) == s.id.as_ref().map(|i| &i.value))?;
+                s.options.iter().position(|(key, _)| key.value == options[0].value)
+            };
+            let answers: Vec<Option<usize>> = facts.scenarios.iter().map(answer).collect();
+            let outcome = facts.outcome(&answers);
+            let mut said: Vec<&str> = example.bring.iter().map(|t| t.value.as_str()).collect();
+            let mut due = brought(facts, outcome);
+            said.sort_unstable();
+            due.sort_unstable();
+            if !said.is_empty() && said != due {
+                writeln!(wrong, "{name} {:?}\n  written {said:?}\n  derived {due:?}", outcome.plan).unwrap();
+            }
+            let visits = outcome.visits.together.and_then(Range::only);
+            let time = outcome.time.together.and_then(Range::only);
+            if example.visits.as_ref().is_some_and(|v| Some(v.value) != visits) {
+                writeln!(wrong, "{name}: {visits:?} visits {:?}", outcome.plan).unwrap();
+            }
+            if example.duration.as_ref().is_some_and(|d| Some(Elapsed::of(d.value)) != time) {
+                writeln!(wrong, "{name}: {time:?}").unwrap();
+            }
+            let fen = |m: &Money| if let Money::Amount { fen, .. } = m { *fen } else { 0 };
+            if example.fee.as_ref().is_some_and(|f| Some(Range::exactly(fen(&f.value))) != outcome.fee) {
+                writeln!(wrong, "{name}: {:?} fen", outcome.fee).unwrap();
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Together is never worse than one by one, in no situation.
+#[test]
+fn together_is_never_worse() {
+    let (checked, _) = site::county();
+    for (bundle, facts) in checked.library.bundles.iter().zip(&checked.facts.bundles) {
+        for (answers, outcome) in facts.certain() {
+            let who = format!("{} {answers:?}", bundle.name.as_ref().unwrap().value);
+            assert!(outcome.materials.together.most <= outcome.materials.apart.most, "{who}");
+            let (apart, together) = (outcome.visits.apart.unwrap(), outcome.visits.together.unwrap());
+            assert!(together.most <= apart.most && together.least <= apart.least, "{who}");
+            let (apart, together) = (outcome.time.apart.unwrap(), outcome.time.together.unwrap());
+            assert!(together.most.length() <= apart.most.length(), "{who}");
+            assert!(outcome.offices.together.most <= outcome.offices.apart.most, "{who} {:?}", outcome.plan);
+        }
+        assert!((0..facts.questions.len()).all(|q| !facts.is_idle(q)), "every question changes something");
+    }
 }

@@ -84,7 +84,10 @@ impl Or for BundleOutcome {
         let mut plan = self.plan.clone();
         for visit in &other.plan {
             match plan.iter_mut().find(|v| v.moment == visit.moment && v.place == visit.place) {
-                Some(known) => known.items = both(&known.items, &visit.items),
+                Some(known) => {
+                    known.items = both(&known.items, &visit.items);
+                    known.or.retain(|p| visit.or.contains(p));
+                }
                 None => plan.push(visit.clone()),
             }
         }
@@ -411,7 +414,8 @@ impl<'a> Desk<'a> {
             apart: Range::exactly(apart as u32),
             together: Range::exactly(together as u32),
         };
-        let offices: BTreeSet<&str> = active.iter().flat_map(|a| a.facts.offices(a.outcome)).collect();
+        let departments = active.iter().flat_map(|a| a.facts.offices(a.outcome));
+        let offices: BTreeSet<&str> = departments.chain(errands.iter().flat_map(Errand::elsewhere)).collect();
         let places: BTreeSet<&str> =
             plan.iter().map(|v| v.place.as_str()).chain(outside.offices.iter().copied()).collect();
         let members: Vec<usize> = active.iter().map(|a| a.member).collect();
@@ -505,14 +509,19 @@ impl<'a> Desk<'a> {
         };
         let slow = |i: usize| a.guide.process[i].duration.as_ref().is_some_and(|d| !Elapsed::of(d.value).same_day());
         let after_last = steps.last().map_or(0, |last| last + 1)..a.guide.process.len();
+        let visits: Vec<(usize, Vec<String>)> = steps.iter().copied().enumerate().map(places).collect();
+        let counters: Vec<String> = takes.iter().cloned().chain(self.counters(a, false)).collect();
         Errand {
             member: a.member,
+            apart: (0..visits.len())
+                .filter(|k| *k != handing && !visits[*k].1.iter().any(|p| counters.contains(p)))
+                .collect(),
             handing,
             after: a.after.clone(),
             internal,
             same_day: a.facts.own_time(a.outcome).is_some_and(Elapsed::same_day),
             collects: !after_last.into_iter().any(|i| slow(i) && a.facts.applies(Part::Step(i), a.outcome)),
-            visits: steps.iter().copied().enumerate().map(places).collect(),
+            visits,
         }
     }
 }
@@ -554,21 +563,21 @@ impl<'a> Outside<'a> {
                 }
             }
         }
-        // One of several will do: nobody has to take the dearest, and somebody may.
-        let free = Some(Range::exactly(0));
+        // One of several will do: nobody has to take the dearest.
         for choice in active.iter().flat_map(|a| &a.choices) {
-            let range = |pick: &dyn Fn(&Elsewhere<'a>) -> Option<Range<u32>>| {
-                let each: Option<Vec<Range<u32>>> = choice.iter().map(pick).collect();
-                let each = each?;
-                Some(Range { least: each.iter().map(|r| r.least).min()?, most: each.iter().map(|r| r.most).max()? })
+            let easiest = |pick: fn(&First) -> Option<Range<u32>>, trip: u32| {
+                let costs: Option<Vec<Range<u32>>> = choice
+                    .iter()
+                    .map(|e| match e {
+                        Elsewhere::First(f) if !inside(f) && !firsts.contains(&f.guide) => pick(f),
+                        Elsewhere::Trip(place) if !trips.contains(place) => Some(Range::exactly(trip)),
+                        _ => Some(Range::exactly(0)),
+                    })
+                    .collect();
+                costs?.into_iter().min_by_key(|c| (c.most, c.least))
             };
-            let pick = |e: &Elsewhere<'a>, of: fn(&First) -> Option<Range<u32>>, trip: u32| match e {
-                Elsewhere::First(f) if !inside(f) && !firsts.contains(&f.guide) => of(f),
-                Elsewhere::Trip(place) if !trips.contains(place) => Some(Range::exactly(trip)),
-                _ => free,
-            };
-            out.visits = plus(out.visits, range(&|e| pick(e, |f| f.visits, 0)));
-            out.all_visits = plus(out.all_visits, range(&|e| pick(e, |f| f.all_visits, 1)));
+            out.visits = plus(out.visits, easiest(|f| f.visits, 0));
+            out.all_visits = plus(out.all_visits, easiest(|f| f.all_visits, 1));
         }
         out
     }

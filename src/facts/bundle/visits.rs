@@ -11,6 +11,8 @@ pub(super) struct Errand {
     pub(super) visits: Vec<(usize, Vec<String>)>,
     /// Which of the visits hands in the papers: what comes before needs nobody's result.
     pub(super) handing: usize,
+    /// Visits that are made neither where papers are handed in nor where results are handed out.
+    pub(super) apart: Vec<usize>,
     /// Errands that must be done before, by position in the list; all of them earlier.
     pub(super) after: Vec<usize>,
     /// Whether the offices pass on the results of those.
@@ -19,6 +21,13 @@ pub(super) struct Errand {
     pub(super) same_day: bool,
     /// Whether the last of several visits collects the result.
     pub(super) collects: bool,
+}
+
+impl Errand {
+    /// Places that the department sends people to.
+    pub(super) fn elsewhere(&self) -> impl Iterator<Item = &str> {
+        self.apart.iter().filter_map(|k| self.visits[*k].1.first()).map(String::as_str)
+    }
 }
 
 /// What is done in one place at one time.
@@ -30,6 +39,8 @@ pub struct JointVisit {
     pub place: String,
     /// Members by position in the bundle, with the step of their guide.
     pub items: Vec<(usize, usize)>,
+    /// Other places where all of it can be done.
+    pub or: Vec<String>,
 }
 
 /// No member waits longer than this for another one to save a visit.
@@ -38,25 +49,30 @@ const DELAY_MOST: u32 = 4;
 /// The visits that a situation takes: each errand as early as it can be, or later where another one leads to
 /// the same place anyway.
 pub(super) fn plan(errands: &[Errand], joint: Option<&str>) -> Vec<JointVisit> {
+    let lay = |delays: &[u32]| settle(errands, &starts(errands, delays), joint);
     let mut delays = vec![0; errands.len()];
-    let mut best = settle(errands, &starts(errands, &delays), joint);
+    let mut best = lay(&delays);
     loop {
-        let before = best.len();
-        for i in 0..errands.len() {
-            for delay in 1..=DELAY_MOST {
-                let kept = std::mem::replace(&mut delays[i], delay);
-                let other = settle(errands, &starts(errands, &delays), joint);
-                if other.len() < best.len() {
-                    best = other;
-                } else {
-                    delays[i] = kept;
-                }
-            }
-        }
-        if best.len() == before {
-            return best;
+        let better = waits(errands, &best).into_iter().find_map(|(who, delay)| {
+            let later: Vec<u32> =
+                delays.iter().enumerate().map(|(i, d)| if who.contains(&i) { d + delay } else { *d }).collect();
+            let plan = lay(&later);
+            (plan.len() < best.len()).then_some((later, plan))
+        });
+        match better {
+            Some(found) => (delays, best) = found,
+            None => return best,
         }
     }
+}
+
+/// Which errands may wait, and how long: each alone, or all that are done in one visit.
+fn waits(errands: &[Errand], plan: &[JointVisit]) -> Vec<(Vec<usize>, u32)> {
+    let place = |member: usize| errands.iter().position(|e| e.member == member);
+    let alone = (0..errands.len()).map(|i| vec![i]);
+    let joint = plan.iter().map(|v| v.items.iter().filter_map(|(m, _)| place(*m)).collect::<Vec<usize>>());
+    let all: Vec<Vec<usize>> = alone.chain(joint.filter(|who| who.len() > 1)).collect();
+    all.into_iter().flat_map(|who| (1..=DELAY_MOST).map(move |delay| (who.clone(), delay))).collect()
 }
 
 /// The moment of each errand's first visit.
@@ -107,7 +123,9 @@ fn settle(errands: &[Errand], starts: &[u32], joint: Option<&str>) -> Vec<JointV
             let place = place.clone();
             let (here, other): (Vec<Visit<'_>>, _) =
                 rest.into_iter().partition(|(_, _, places)| places.contains(&place));
-            out.push(JointVisit { moment, place, items: here.iter().map(|(m, s, _)| (*m, *s)).collect() });
+            let everywhere = |p: &&String| **p != place && here.iter().all(|(_, _, places)| places.contains(*p));
+            let or = here[0].2.iter().filter(everywhere).cloned().collect();
+            out.push(JointVisit { moment, items: here.iter().map(|(m, s, _)| (*m, *s)).collect(), or, place });
             rest = other;
         }
     }
