@@ -87,7 +87,7 @@ fn bundle_slug(bundle: &Bundle) -> String {
 /// The numbers, before and after.
 fn compared(outcome: &BundleOutcome) -> Vec<view::Comparison> {
     let visits = |n: Option<Range<u32>>| n.map_or_else(|| "打电话问".to_owned(), visits_label);
-    let time = |t: Option<Range<Elapsed>>| t.map_or_else(|| "打电话问".to_owned(), |t| t.to_string());
+    let time = |t: Option<Range<Elapsed>>| t.map_or_else(|| "打电话问".to_owned(), time_label);
     let row =
         |key, label, note, apart: String, together: String| view::Comparison { key, label, apart, together, note };
     let both = |n: Compared<Option<Range<u32>>>| (visits(n.apart), visits(n.together));
@@ -130,6 +130,16 @@ fn compared(outcome: &BundleOutcome) -> Vec<view::Comparison> {
             format!("{} 个地方", outcome.offices.together),
         ),
     ]
+}
+
+/// `当场～8 个工作日`, `5～8 个工作日`.
+fn time_label(time: Range<Elapsed>) -> String {
+    let (least, most) = (time.least.to_string(), time.most.to_string());
+    let unit = |t: &str| t.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    match (time.only(), unit(&least) == unit(&most)) {
+        (None, true) => format!("{}～{most}", least.trim_end_matches(unit(&least).as_str())),
+        _ => time.to_string(),
+    }
 }
 
 fn fee(outcome: &BundleOutcome) -> Option<String> {
@@ -263,14 +273,19 @@ impl<'a> Projector<'a> {
                 m.name.as_ref().or(entry).map_or_else(|| plain(t), plain)
             })
         };
-        let conditions: Vec<Option<String>> = paper.uses.iter().map(|u| condition(&self.use_lines(*u))).collect();
-        // Where a condition is the same for all who ask, it is said once.
-        let same = conditions.iter().all(|c| c == &conditions[0]);
-        let when = match conditions.iter().flatten().next() {
-            _ if certain => None,
-            Some(first) if same => Some(first.clone()),
-            _ => Some("看情形".to_owned()),
+        let lines: Vec<Vec<String>> = paper.uses.iter().map(|u| self.use_lines(*u)).collect();
+        // What holds for all who ask is said once.
+        let common: Vec<String> = if certain {
+            Vec::new()
+        } else {
+            lines[0].iter().filter(|line| lines.iter().all(|l| l.contains(line))).cloned().collect()
         };
+        let rest = |own: &Vec<String>| {
+            condition(&own.iter().filter(|line| !common.contains(line)).cloned().collect::<Vec<_>>())
+        };
+        let when = (!certain).then(|| condition(&common).unwrap_or_else(|| "看情形".to_owned()));
+        let certainly = self.facts.certain().map(|(_, o)| o);
+        let together = certainly.map(|o| self.uses_in(o, number).len()).max().unwrap_or_default();
         view::Paper {
             name: paper.label.clone(),
             full_name: first.and_then(named).unwrap_or_else(|| paper.label.clone()),
@@ -278,20 +293,28 @@ impl<'a> Projector<'a> {
             uses: paper
                 .uses
                 .iter()
-                .zip(&conditions)
-                .map(|(u, condition)| {
+                .zip(&lines)
+                .map(|(u, lines)| {
                     let m = own(u);
                     view::PaperUse {
                         guide: self.link(u.member),
                         whose: m.and_then(|m| m.whose.as_ref()).map(plain),
                         form: m.and_then(|m| m.form.as_ref()).map(plain),
                         exemption: m.and_then(|m| m.exemption.as_ref()).map(words),
-                        when: condition.clone().filter(|_| !same || certain),
+                        when: rest(lines),
                     }
                 })
                 .collect(),
             when,
+            together,
         }
+    }
+
+    /// Who asks for a material in a situation, by position.
+    fn uses_in(&self, outcome: &BundleOutcome, paper: usize) -> Vec<usize> {
+        let all = &self.facts.papers[paper].uses;
+        let here = outcome.uses.iter().filter(|(p, _)| *p as usize == paper);
+        here.filter_map(|(_, own)| all.iter().position(|u| u == own)).collect()
     }
 
     fn member(&self, number: usize) -> Option<view::Member> {
@@ -320,7 +343,7 @@ impl<'a> Projector<'a> {
             }),
             after,
             visits: alone.visits.map_or_else(|| "打电话问".to_owned(), visits_label),
-            time: alone.time.map_or_else(|| "打电话问".to_owned(), |t| t.to_string()),
+            time: alone.time.map_or_else(|| "打电话问".to_owned(), time_label),
         })
     }
 
@@ -336,26 +359,19 @@ impl<'a> Projector<'a> {
                 certain: outcome.certain.contains(member),
             })
         };
-        let certain =
-            |v: &crate::facts::JointVisit| outcome.certain_visits.iter().any(|(m, p)| (*m, p) == (v.moment, &v.place));
         let visit = |v: &crate::facts::JointVisit| view::JointVisit {
             place: place(&v.place),
             others: v.or.len(),
-            certain: certain(v),
+            certain: v.certain,
             items: v.items.iter().filter_map(item).collect(),
         };
         outcome.plan.iter().map(visit).collect()
     }
 
     fn situation(&self, outcome: &BundleOutcome) -> view::Situation {
-        let uses_of = |paper: usize| -> Vec<usize> {
-            let all = &self.facts.papers[paper].uses;
-            let here = outcome.uses.iter().filter(|(p, _)| *p as usize == paper);
-            here.filter_map(|(_, own)| all.iter().position(|u| u == own)).collect()
-        };
         view::Situation {
             members: outcome.members.clone(),
-            papers: BundleFacts::brought(outcome).into_iter().map(|p| (p, uses_of(p))).collect(),
+            papers: BundleFacts::brought(outcome).into_iter().map(|p| (p, self.uses_in(outcome, p))).collect(),
             compared: compared(outcome).into_iter().map(|c| (c.apart, c.together)).collect(),
             fee: fee(outcome),
             visits: self.visits(outcome),

@@ -74,6 +74,8 @@ pub struct Paper {
     pub any_of: Vec<String>,
     /// Guides that ask for it.
     pub uses: Vec<PaperUse>,
+    /// How many of them ask for it in one and the same situation, at most.
+    pub together: usize,
 }
 
 /// A guide that asks for a material.
