@@ -368,14 +368,10 @@ impl GuideFacts {
 
     /// What to bring. What the window looks up itself is not in it.
     pub fn brought(&self, outcome: &Outcome, guide: &Guide, library: &Library) -> Vec<Brought> {
-        let looked_up = |part| {
-            matches!(self.way(part), Some(Way::NoTrip(Obtained::Shared)))
-                && material(guide, part).is_some_and(|m| m.obtained.is_some())
-        };
         let mut out = Vec::new();
         for (i, m) in guide.materials.iter().enumerate() {
             let part = Part::Material(i);
-            if !self.applies(part, outcome) || looked_up(part) {
+            if !self.applies(part, outcome) || m.is_looked_up() {
                 continue;
             }
             let left: Vec<usize> =
@@ -386,7 +382,7 @@ impl GuideFacts {
                     out.push(Brought { part, label: short_name(m, library), any_of: Vec::new() });
                 }
                 [] => {}
-                [one] if looked_up(Part::Alternative(i, *one)) => {}
+                [one] if m.any_of[*one].is_looked_up() => {}
                 [one] => out.push(Brought { part: Part::Alternative(i, *one), label: names(one), any_of: Vec::new() }),
                 many => {
                     out.push(Brought { part, label: short_name(m, library), any_of: many.iter().map(names).collect() })

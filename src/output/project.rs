@@ -79,8 +79,11 @@ pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, 
     let name = guide.name.as_ref().map(plain).unwrap_or_default();
     let visits = ctx.visits();
     let places = ctx.places(department);
-    let materials: Vec<view::Material> =
-        guide.materials.iter().enumerate().map(|(i, m)| ctx.material(Part::Material(i), m)).collect();
+    let listed = |looked_up: bool| {
+        let all = guide.materials.iter().enumerate().filter(move |(_, m)| m.is_looked_up() == looked_up);
+        all.map(|(i, m)| ctx.material(Part::Material(i), m)).collect::<Vec<view::Material>>()
+    };
+    let materials = listed(false);
     let no_materials = guide.no_materials.as_ref().map(words);
     let fee = ctx.fee();
     let time_limit = ctx.time_limit();
@@ -139,6 +142,7 @@ pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, 
             .collect(),
         situations: situations::situations(guide, facts, library),
         materials,
+        looked_up: listed(true),
         no_materials,
         steps: guide.process.iter().enumerate().map(|(i, s)| ctx.step(i, s)).collect(),
         places,

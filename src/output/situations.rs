@@ -68,8 +68,8 @@ pub fn situations(guide: &Guide, facts: &GuideFacts, library: &Library) -> Optio
     if facts.questions.is_empty() || facts.too_many() {
         return None;
     }
-    let parts: Vec<Part> =
-        Part::all(guide).into_iter().filter(|(_, a, b)| !a.is_empty() || !b.is_empty()).map(|(p, ..)| p).collect();
+    let parts = Part::all(guide).into_iter().filter(|(p, a, b)| !a.is_empty() || !b.is_empty() || is_choice(guide, *p));
+    let parts: Vec<Part> = parts.map(|(p, ..)| p).collect();
     let outcomes: Vec<Summary> = facts.outcomes().iter().map(|o| summary(guide, facts, library, &parts, o)).collect();
     let width = if outcomes.len() > 36 { 2 } else { 1 };
     let mut table = String::with_capacity(facts.table().len() * width);
@@ -105,16 +105,30 @@ pub fn situations(guide: &Guide, facts: &GuideFacts, library: &Library) -> Optio
 }
 
 fn summary(guide: &Guide, facts: &GuideFacts, library: &Library, parts: &[Part], outcome: &Outcome) -> Summary {
-    let brought = facts.brought(outcome, guide, library).len();
+    let brought = facts.brought(outcome, guide, library);
+    // Of a choice nothing may be left to bring, since the window looks it up.
+    let shown = |part: Part| {
+        facts.applies(part, outcome)
+            && (!is_choice(guide, part)
+                || brought.iter().any(|b| match (b.part, part) {
+                    (Part::Material(i) | Part::Alternative(i, _), Part::Material(j)) => i == j,
+                    _ => false,
+                }))
+    };
     Summary {
-        hidden: parts.iter().map(|p| if facts.applies(*p, outcome) { '0' } else { '1' }).collect(),
-        bring: if brought == 0 { "不用带".to_owned() } else { format!("{brought} 样") },
+        hidden: parts.iter().map(|p| if shown(*p) { '0' } else { '1' }).collect(),
+        bring: if brought.is_empty() { "不用带".to_owned() } else { format!("{} 样", brought.len()) },
         visits: outcome.visits.map_or_else(|| "打电话问".to_owned(), visits_label),
         all: outcome.all_visits.filter(|a| Some(*a) != outcome.visits).map(visits_label).unwrap_or_default(),
         sum: sum(guide, facts, library, outcome),
         time: outcome.time.map_or_else(|| "打电话问".to_owned(), time_label),
         fee: outcome.fee.map_or_else(|| "打电话问".to_owned(), fee_label),
     }
+}
+
+/// A material of which one of several will do.
+fn is_choice(guide: &Guide, part: Part) -> bool {
+    matches!(part, Part::Material(i) if !guide.materials[i].any_of.is_empty())
 }
 
 /// Why the visits are what they are, in the order in which people set out.

@@ -497,6 +497,8 @@ pub struct Guide {
     pub situations: Option<Situations>,
     /// What to bring.
     pub materials: Vec<Material>,
+    /// What the window looks up itself; not in `materials`.
+    pub looked_up: Vec<Material>,
     /// Why nothing need be brought.
     pub no_materials: Option<Prose>,
     /// How it goes.

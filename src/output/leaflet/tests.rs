@@ -333,6 +333,7 @@ fn guide() -> Guide {
         questions: vec![],
         situations: None,
         materials: vec![material("申请书")],
+        looked_up: vec![],
         no_materials: None,
         steps: vec![step("交材料")],
         places: vec![place("政务中心")],
@@ -413,6 +414,7 @@ fn full() -> (Guide, Vec<String>) {
     let mut either = material(&next());
     either.any_of = vec![material(&next()), material(&next())];
     guide.materials = vec![one, either];
+    guide.looked_up = vec![Material { name: next(), when: Some(next()), ..material("") }];
     guide.steps = vec![Step {
         name: prose(&next()),
         actor: Some(next()),

@@ -88,8 +88,8 @@
       if (answers[i] !== undefined) pairs.push(encodeURIComponent(q.id) + '=' + encodeURIComponent(answers[i] < 0 ? UNSURE : q.ids[answers[i]]));
     });
     var hash = pairs.join('&');
-    if (w.location.hash.slice(1) === hash) draw(true);
-    else w.location.hash = hash || 'questions';
+    if (w.location.hash.slice(1) !== hash) w.history.pushState(null, '', '#' + (hash || 'questions'));
+    draw(true);
   }
   function said(i) { return answers[i] < 0 ? '我不清楚' : questions[i].labels[answers[i]]; }
 
@@ -170,7 +170,7 @@
     var told = order.map(said).join('，');
     var rows = [row('要带', found.bring, '就是下面“带什么”里列的，别的不用带'), row('办这件事要跑', found.visits, found.sum || '交材料、领结果要跑的，加上必须先办的事要跑的')];
     if (found.all) rows.push(row('连取材料一共跑', found.all, '再加上到别的地方取材料要跑的'));
-    rows.push(row('多久', found.time), row('多少钱', found.fee));
+    rows.push(row('多久', found.time, found.sum.indexOf('先办') >= 0 ? '连先办的事一起算' : ''), row('多少钱', found.fee));
     var parts = [make('h3', { tabindex: '-1' }, '您这种情况'), make('p', { 'class': 'vh', 'data-c': '我的情况：' }, told)];
     if (open.length) {
       var more = open.map(function (i) { return questions[i].unsure; }).filter(Boolean).join(' ');
