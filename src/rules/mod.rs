@@ -15,6 +15,8 @@ mod timeliness;
 pub mod waiver;
 mod wording;
 
+use std::collections::HashSet;
+
 use crate::facts::{Answers, GuideFacts, Outcome};
 use crate::finding::{Words, words};
 use crate::guide::Guide;
@@ -274,7 +276,9 @@ fn completions<'a>(facts: &'a GuideFacts, answers: &'a [Option<usize>]) -> impl 
 
 /// The first certain situation of which something is true, told by the answers that matter.
 fn first_situation(guide: &Guide, facts: &GuideFacts, holds: impl Fn(&Outcome) -> bool) -> Option<(Words, Answers)> {
-    let (answers, _) = facts.certain().find(|(_, outcome)| holds(outcome))?;
+    // Many situations come to the same; each outcome is judged once.
+    let mut judged = HashSet::new();
+    let (answers, _) = facts.certain().find(|(_, o)| judged.insert(std::ptr::from_ref(*o)) && holds(o))?;
     let told = situation(guide, &telling(facts, &answers, holds));
     let who = if told.is_empty() {
         words("", "for everybody")

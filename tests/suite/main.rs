@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_guides;
 mod browser;
+mod claims;
 mod cli;
 mod contract;
 mod findings;

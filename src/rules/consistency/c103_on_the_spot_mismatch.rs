@@ -110,8 +110,8 @@ fn slow_step<'a>(
         return Some((words("", "for everybody"), found));
     }
     let of = |o: &Outcome| {
-        let steps = work_where(guide, library, |i| facts.applies(Part::Step(i), o));
-        facts.limit(o).is_none().then(|| slow(steps.into_iter().flatten().collect())).flatten()
+        let steps = || work_where(guide, library, |i| facts.applies(Part::Step(i), o)).into_iter().flatten().collect();
+        facts.limit(o).is_none().then(|| slow(steps())).flatten()
     };
     let (who, answers) = first_situation(guide, facts, |o| of(o).is_some())?;
     Some((who, of(facts.outcome(&answers))?))
