@@ -4,6 +4,7 @@
 pub mod leaflet;
 pub mod markdown;
 pub mod project;
+pub mod situations;
 pub mod theme;
 pub mod tree;
 pub mod view;

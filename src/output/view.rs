@@ -86,6 +86,8 @@ pub struct Condition {
     pub how_checked: Option<Prose>,
     /// In words, when it applies only to some: `如果店面是租的或借的`; null when it applies to everybody.
     pub when: Option<String>,
+    /// Its name in the page, by which a script hides it where it does not apply.
+    pub part: String,
 }
 
 /// A file that can be downloaded.
@@ -158,6 +160,8 @@ pub struct Material {
     pub first_do: Option<Link>,
     /// In words, who needs it; null when everybody does.
     pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
     /// Any one of these will do.
     pub any_of: Vec<Material>,
 }
@@ -183,6 +187,8 @@ pub struct Step {
     pub note: Option<Prose>,
     /// In words, who needs this step.
     pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
 }
 
 /// A place where the errand is done.
@@ -208,6 +214,12 @@ pub struct Place {
     pub directions: Option<Prose>,
     /// Ramp, low window …
     pub accessibility: Option<Prose>,
+    /// 只受理 or 只领取; null where both are done.
+    pub role: Option<String>,
+    /// In words, who is served here; null when everybody is.
+    pub when: Option<String>,
+    /// Its name in the page; null for a place that only steps or the department name.
+    pub part: Option<String>,
 }
 
 /// A question whose answer changes what is needed.
@@ -219,8 +231,36 @@ pub struct Question {
     pub note: Option<Prose>,
     /// Answers in people's words.
     pub options: Vec<String>,
+    /// Whether one of them is 不清楚, so that no other need be offered.
+    pub has_unsure: bool,
     /// What to do when unsure.
     pub when_unsure: Option<Prose>,
+}
+
+/// What every situation comes to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Situations {
+    /// Every combination of answers, as JSON for `static/scenario.js`.
+    pub data: String,
+    /// The same as a table, when it is short.
+    pub rows: Vec<SituationRow>,
+}
+
+/// Situations that come to the same numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct SituationRow {
+    /// The answers in people's words.
+    pub situations: Vec<String>,
+    /// `3 样`
+    pub bring: String,
+    /// Visits to apply and to collect, with guides that must come first.
+    pub visits: String,
+    /// With journeys to fetch materials.
+    pub all_visits: String,
+    /// How long.
+    pub time: String,
+    /// How much.
+    pub fee: String,
 }
 
 /// Time limits.
@@ -238,6 +278,23 @@ pub struct TimeLimit {
     pub note: Option<Prose>,
     /// Procedures outside the limit.
     pub special_procedures: Vec<SpecialProcedure>,
+    /// Limits of situations that take another time.
+    pub by_situation: Vec<SituationLimit>,
+}
+
+/// The limit of a situation that takes another time.
+#[derive(Clone, Debug, Serialize)]
+pub struct SituationLimit {
+    /// Promised.
+    pub promised: String,
+    /// Statutory.
+    pub statutory: Option<String>,
+    /// More words.
+    pub note: Option<Prose>,
+    /// In words, whom it is for.
+    pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
 }
 
 /// A procedure that does not count into the time limit.
@@ -249,6 +306,10 @@ pub struct SpecialProcedure {
     pub duration: String,
     /// More words.
     pub note: Option<Prose>,
+    /// In words, who goes through it; null when everybody does.
+    pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
 }
 
 /// Visits to apply and collect.
@@ -260,7 +321,7 @@ pub struct Visits {
     pub label: String,
     /// With the journeys to fetch materials; null when there are none.
     pub all: Option<String>,
-    /// Steps that need a visit of their own.
+    /// Steps that need a visit of their own, and guides that must come first.
     pub because: Vec<String>,
     /// Why presence is needed.
     pub reason: Option<Prose>,
@@ -275,6 +336,10 @@ pub struct FeeItem {
     pub standard: String,
     /// More words.
     pub note: Option<Prose>,
+    /// In words, who pays it; null when everybody does.
+    pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
 }
 
 /// Fees.
@@ -428,6 +493,8 @@ pub struct Guide {
     pub quantity_limit: Option<Prose>,
     /// Questions that tell situations apart.
     pub questions: Vec<Question>,
+    /// What every situation comes to; null when nothing is asked.
+    pub situations: Option<Situations>,
     /// What to bring.
     pub materials: Vec<Material>,
     /// Why nothing need be brought.
