@@ -357,6 +357,12 @@ impl GuideFacts {
         }
     }
 
+    /// The entry of 分情形 that sets a situation's limit, by position: the first that applies. None where the limit
+    /// of everybody holds.
+    pub fn limit(&self, outcome: &Outcome) -> Option<usize> {
+        (0..self.limits.len()).find(|i| self.applies(Part::Limit(*i), outcome))
+    }
+
     /// How a material is obtained.
     pub fn way(&self, part: Part) -> Option<&Way> {
         match part {
@@ -413,6 +419,17 @@ impl GuideFacts {
             steps.filter(|(i, s)| s.visit && self.applies(Part::Step(*i), outcome)).map(|(i, _)| Reason::Step(i)),
         );
         out
+    }
+
+    /// Those that stay when everything that can be done online or by post is done so.
+    pub fn reasons_online(&self, outcome: &Outcome) -> Vec<Reason> {
+        let stays = |reason: &Reason| match reason {
+            Reason::Step(i) => self.steps.as_ref().is_some_and(|s| !s[*i].online),
+            Reason::First(i) => self.first[*i].visits_online.is_some_and(|v| v.least > 0),
+            // A journey for materials is none to apply.
+            Reason::Trip(_) => false,
+        };
+        self.reasons(outcome).into_iter().filter(stays).collect()
     }
 
     /// Whether a reason holds whatever the open answers are.
