@@ -366,12 +366,24 @@ impl GuideFacts {
         }
     }
 
+    /// The different outcomes of certain answers, each with how many combinations come to it; when the situations
+    /// are too many, what everybody may need counts as one.
+    pub fn situations(&self) -> Vec<(&Outcome, usize)> {
+        if self.too_many() {
+            return vec![(self.whole(), 1)];
+        }
+        let mut counts = vec![0; self.branches.outcomes.len()];
+        for (number, index) in self.branches.of.iter().enumerate() {
+            if self.questions.open(&self.questions.answers(number)).is_none() {
+                counts[*index as usize] += 1;
+            }
+        }
+        self.branches.outcomes.iter().zip(counts).filter(|(_, n)| *n > 0).collect()
+    }
+
     /// What to bring. What the window looks up itself is not in it.
     pub fn brought(&self, outcome: &Outcome, guide: &Guide, library: &Library) -> Vec<Brought> {
-        let looked_up = |part| {
-            matches!(self.way(part), Some(Way::NoTrip(Obtained::Shared)))
-                && material(guide, part).is_some_and(|m| m.obtained.is_some())
-        };
+        let looked_up = |part| material(guide, part).is_some_and(is_looked_up);
         let mut out = Vec::new();
         for (i, m) in guide.materials.iter().enumerate() {
             let part = Part::Material(i);
@@ -574,6 +586,12 @@ pub fn material(guide: &Guide, part: Part) -> Option<&Material> {
         Part::Alternative(i, j) => guide.materials.get(i)?.any_of.get(j),
         _ => None,
     }
+}
+
+/// Whether the guide says that the window looks a material up. It need not be brought then, although what has to
+/// come before it still has to: a licence must have been issued before anybody can find it.
+pub fn is_looked_up(material: &Material) -> bool {
+    material.obtained.as_ref().is_some_and(|o| o.value == Obtained::Shared)
 }
 
 /// The short name of a material: the guide's own, else the catalogue's, else the whole name.

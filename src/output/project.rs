@@ -264,7 +264,7 @@ pub fn guide_slug(guide: &Guide) -> String {
     )
 }
 
-fn department_url(d: &Department) -> String {
+pub(super) fn department_url(d: &Department) -> String {
     format!("d/{}.html", slug(d.slug.as_ref().map(|s| s.value.as_str()), &department_name(d)))
 }
 
@@ -272,7 +272,7 @@ fn theme_url(t: &Theme) -> String {
     format!("t/{}.html", slug(t.slug.as_deref(), &t.name.value))
 }
 
-fn department_name(d: &Department) -> String {
+pub(super) fn department_name(d: &Department) -> String {
     d.name.as_ref().map_or_else(|| d.stem.clone(), plain)
 }
 
@@ -700,7 +700,7 @@ impl Projector<'_> {
 }
 
 /// `1 趟`, `1～2 趟`, `不用跑`.
-fn visits_label(visits: Range<u32>) -> String {
+pub(super) fn visits_label(visits: Range<u32>) -> String {
     if visits.most == 0 { "不用跑".to_owned() } else { format!("{visits} 趟") }
 }
 

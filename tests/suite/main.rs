@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_guides;
 mod browser;
+mod burden;
 mod cli;
 mod contract;
 mod findings;
