@@ -538,22 +538,22 @@ impl GuideFacts {
             }
         }
         all_visits = plus(all_visits, Some(Range::exactly(trips)));
-        // One of several will do: nobody has to take the dearest, and somebody may.
+        // One of several will do: nobody has to take the dearest.
         for choice in &choices {
-            let each = |f: &dyn Fn(&Cost) -> Option<Range<u32>>| {
-                let costs: Option<Vec<Range<u32>>> = choice.iter().map(f).collect();
-                let costs = costs?;
-                Some(Range { least: costs.iter().map(|c| c.least).min()?, most: costs.iter().map(|c| c.most).max()? })
+            let easiest = |pick: fn(&First) -> Option<Range<u32>>, trip: u32| {
+                let costs: Option<Vec<Range<u32>>> = choice
+                    .iter()
+                    .map(|c| match c {
+                        Cost::First(i) if !must.contains(c) => pick(&self.first[*i]),
+                        Cost::Trip(_) if !must.contains(c) => Some(Range::exactly(trip)),
+                        _ => Some(Range::exactly(0)),
+                    })
+                    .collect();
+                costs?.into_iter().min_by_key(|c| (c.most, c.least))
             };
-            let none = Some(Range::exactly(0));
-            let first = |c: &Cost, pick: fn(&First) -> Option<Range<u32>>, trip: u32| match c {
-                Cost::First(i) if !must.contains(c) => pick(&self.first[*i]),
-                Cost::Trip(_) if !must.contains(c) => Some(Range::exactly(trip)),
-                _ => none,
-            };
-            visits = plus(visits, each(&|c| first(c, |f| f.visits, 0)));
-            visits_online = plus(visits_online, each(&|c| first(c, |f| f.visits_online, 0)));
-            all_visits = plus(all_visits, each(&|c| first(c, |f| f.all_visits, 1)));
+            visits = plus(visits, easiest(|f| f.visits, 0));
+            visits_online = plus(visits_online, easiest(|f| f.visits_online, 0));
+            all_visits = plus(all_visits, easiest(|f| f.all_visits, 1));
         }
         let limit = self.limits.iter().zip(&self.slots.limits).find(|(_, slot)| on(slot)).map(|(l, _)| *l);
         let own_time = limit.unwrap_or(self.promised).map(Range::exactly);

@@ -367,6 +367,8 @@ fn tiles(
     };
     let visits_note = if whole_online && visits.count != Some(0) {
         Some("网上办不用跑".to_owned())
+    } else if let Some(all) = &visits.all {
+        Some(format!("连到别处取材料，一共 {all}"))
     } else {
         (!visits.because.is_empty()).then(|| visits.because.join("、"))
     };

@@ -7,14 +7,15 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use zhinan::facts::{Facts, GuideFacts, Outcome};
+use zhinan::finding::Level;
 use zhinan::guide::Guide;
 use zhinan::library::Library;
-use zhinan::source::{self, Limits};
+use zhinan::source::{self, FileKind, Limits, Source};
 use zhinan::workspace::Workspace;
 use zhinan::yaml;
 
 use crate::site;
-use crate::support::root;
+use crate::support::{self, root};
 
 /// One line for a situation: what to bring, visits, all visits, time, fee.
 fn row(guide: &Guide, facts: &GuideFacts, outcome: &Outcome, library: &Library) -> [String; 5] {
@@ -67,6 +68,28 @@ fn situations_come_to_what_was_worked_out_by_hand() {
         rows.keys().for_each(|s| writeln!(wrong, "{name}: no such situation: {s}").unwrap());
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The county's headline failure: a guide claims one visit, and one situation needs another office's permit first.
+#[test]
+fn a_false_number_of_visits_is_an_error_that_shows_the_sum() {
+    let file = |name: &str| {
+        let path = root().join("guides/事项").join(name);
+        source::load(&path, FileKind::Guide, &Limits::default()).unwrap()
+    };
+    let permit = file("应急局/烟花爆竹经营（零售）许可.yaml");
+    let shop = file("市监局/个体工商户设立登记.yaml");
+    let claim = shop.text.replace("最多跑几趟: 2", "最多跑几趟: 1");
+    assert_ne!(claim, shop.text);
+    let shop = Source::new(shop.path.clone(), FileKind::Guide, claim);
+    let checked = support::check(vec![permit, shop]);
+    let found: Vec<_> = checked.findings.iter().filter(|f| f.code == "C201").collect();
+    let [finding] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(finding.level, Level::Error);
+    assert_eq!(
+        finding.message.zh,
+        "声明 1 趟，情形〔许可=要〕要跑 2 趟：① 先办“烟花爆竹经营（零售）许可” 1 趟，② 交材料 1 趟"
+    );
 }
 
 /// Writes guides of about 3 KB with three questions of three options each.
