@@ -243,6 +243,11 @@ impl Library {
         self.find(Target::Department, name).map(|i| &self.departments[i])
     }
 
+    /// Where the department of that name stands in `departments`.
+    pub fn department_index(&self, name: &str) -> Option<usize> {
+        self.find(Target::Department, name)
+    }
+
     /// The place of that name.
     pub fn place(&self, name: &str) -> Option<&Place> {
         self.find(Target::Place, name).map(|i| &self.places[i])

@@ -372,6 +372,21 @@ impl GuideFacts {
         }
     }
 
+    /// The different outcomes of certain answers, each with how many combinations come to it; when the situations
+    /// are too many, what everybody may need counts as one.
+    pub fn situations(&self) -> Vec<(&Outcome, usize)> {
+        if self.too_many() {
+            return vec![(self.whole(), 1)];
+        }
+        let mut counts = vec![0; self.branches.outcomes.len()];
+        for (number, index) in self.branches.of.iter().enumerate() {
+            if self.questions.open(&self.questions.answers(number)).is_none() {
+                counts[*index as usize] += 1;
+            }
+        }
+        self.branches.outcomes.iter().zip(counts).filter(|(_, n)| *n > 0).collect()
+    }
+
     /// What to bring. What the window looks up itself is not in it.
     pub fn brought(&self, outcome: &Outcome, guide: &Guide, library: &Library) -> Vec<Brought> {
         let mut out = Vec::new();

@@ -7,8 +7,9 @@ use tera::{Context, Tera};
 
 use super::tree::{Content, FileTree};
 use super::view::{self, Card, Page};
-use super::{Output, RenderContext, Rendered, project};
+use super::{Output, RenderContext, Rendered, burden, project};
 use crate::error::Error;
+use crate::facts::burden::Burden;
 use crate::finding::words;
 use crate::rules::RULES;
 use crate::search::{Entry, Index};
@@ -117,6 +118,18 @@ impl Output for Pages {
             "rules.html",
             Some(None),
             rules,
+        )?;
+        let asked = Burden::of(cx.library, cx.facts);
+        add(
+            &mut files,
+            single(
+                "leaders.html",
+                "谁向谁要什么",
+                "各部门的真一次率，哪个部门还在要别的部门发的证，哪一样共享了最省事",
+            ),
+            "burden.html",
+            Some(None),
+            with("burden", &burden::burden(&asked, cx.library, cx.facts)),
         )?;
         let mut missing = single("404.html", "这个网址没有内容", "回首页或者搜一搜");
         // A server sends this page for any address, so its links start at the host.

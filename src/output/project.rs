@@ -274,7 +274,7 @@ pub fn guide_slug(guide: &Guide) -> String {
     )
 }
 
-fn department_url(d: &Department) -> String {
+pub(super) fn department_url(d: &Department) -> String {
     format!("d/{}.html", slug(d.slug.as_ref().map(|s| s.value.as_str()), &department_name(d)))
 }
 
@@ -282,7 +282,7 @@ fn theme_url(t: &Theme) -> String {
     format!("t/{}.html", slug(t.slug.as_deref(), &t.name.value))
 }
 
-fn department_name(d: &Department) -> String {
+pub(super) fn department_name(d: &Department) -> String {
     d.name.as_ref().map_or_else(|| d.stem.clone(), plain)
 }
 

@@ -658,6 +658,150 @@ pub struct RuleExample {
     pub texts: Vec<String>,
 }
 
+/// Who asks whom for what, and what the departments' guides come to: the page for leaders and `score`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Burden {
+    /// All guides together.
+    pub county: Score,
+    /// Departments that have guides.
+    pub departments: Vec<Score>,
+    /// Papers that an office issues, most asked for first.
+    pub papers: Vec<Asked>,
+}
+
+/// What the guides of a department, or of the county, come to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Score {
+    /// Short name; the county's region, else 全部.
+    pub name: String,
+    /// The department's page; null for the county and for a department that has none.
+    pub url: Option<String>,
+    /// Guides.
+    pub guides: usize,
+    /// 真一次: guides of which every situation comes to at most one visit.
+    pub once: usize,
+    /// The same in percent of all guides, rounded down so that 100 means all.
+    pub once_percent: usize,
+    /// Guides that need at most one visit with the journeys to fetch materials, too.
+    pub once_with_materials: usize,
+    /// In percent of all guides.
+    pub once_with_materials_percent: usize,
+    /// Guides that declare at most one visit.
+    pub declared_once: usize,
+    /// Visits that the worst situations take beyond those declared, summed over guides.
+    pub gap: u32,
+    /// Guides whose visits cannot be derived.
+    pub underived: usize,
+    /// Materials to bring for one guide, as a mean: `4.2`.
+    pub materials: String,
+    /// Papers of an office that are asked for, each once for a guide.
+    pub asks: usize,
+    /// Of those, papers that windows can look up.
+    pub shareable: usize,
+    /// Of those, papers that the department issues itself.
+    pub own: usize,
+}
+
+/// A paper of one issuer, and who asks for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asked {
+    /// Its name.
+    pub paper: String,
+    /// Who issues it, as the guides or the catalogue say.
+    pub issuer: String,
+    /// The department that is or runs the issuer; null for an office that is none of the county's.
+    pub department: Option<Link>,
+    /// 能, 部分 or 不能; null when nobody has said.
+    pub shareable: Option<&'static str>,
+    /// Guides that ask for it.
+    pub asks: usize,
+    /// Departments that ask for it.
+    pub departments: usize,
+    /// Situations in which it is asked for, in percent of the situations of the guides that ask.
+    pub situations_percent: usize,
+    /// Guides of the department that issues it.
+    pub own: usize,
+    /// Guides in which another paper would always do as well.
+    pub choices: usize,
+    /// Who asks, by department.
+    pub by: Vec<Asking>,
+    /// What sharing it would save.
+    pub saves: WhatIf,
+}
+
+/// A department that asks for a paper.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asking {
+    /// The department.
+    pub department: Link,
+    /// It issues the paper itself.
+    pub own: bool,
+    /// Its guides that ask.
+    pub guides: Vec<Link>,
+}
+
+/// What would change if windows looked papers up themselves.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhatIf {
+    /// The papers.
+    pub papers: Vec<String>,
+    /// Papers asked for, each once for a guide.
+    pub asks: Change,
+    /// Materials to bring, over all situations of all guides.
+    pub materials: Change,
+    /// All visits, over all situations of all guides.
+    pub visits: Change,
+    /// Guides that change, those that spare the most visits first.
+    pub guides: Vec<ChangedGuide>,
+    /// How many of them spare somebody a visit.
+    pub spared: usize,
+    /// Guides that must still come first, because a paper has to be issued before it can be looked up.
+    pub still_first: Vec<StillFirst>,
+    /// Guides that keep a line on which other papers stand, too.
+    pub still_asked: Vec<Link>,
+}
+
+/// A sum before and after.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Change {
+    /// As it is.
+    pub before: usize,
+    /// As it would be.
+    pub after: usize,
+    /// The difference.
+    pub saved: usize,
+}
+
+/// A guide that would change.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangedGuide {
+    /// The guide.
+    pub guide: Link,
+    /// Its department's short name.
+    pub department: String,
+    /// Papers that it asks for.
+    pub asks: Change,
+    /// Materials over its situations.
+    pub materials: Change,
+    /// How many situations it has.
+    pub situations: usize,
+    /// `1 趟`, `1～3 趟`, with the journeys to fetch materials; null when it cannot be derived.
+    pub visits_before: Option<String>,
+    /// The same afterwards.
+    pub visits_after: Option<String>,
+    /// Visits that it spares whoever it spares most.
+    pub visits_spared: u32,
+}
+
+/// A guide that others wait for.
+#[derive(Clone, Debug, Serialize)]
+pub struct StillFirst {
+    /// The guide that comes first.
+    pub first: Link,
+    /// The guides that wait.
+    pub guides: Vec<Link>,
+}
+
 /// What every template gets beside its own value.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {

@@ -536,6 +536,7 @@ fn kinds_of_pages() -> Vec<(&'static str, String)> {
         ("all", "all.html".to_owned()),
         ("about", "about.html".to_owned()),
         ("rules", "rules/index.html".to_owned()),
+        ("leaders", "leaders.html".to_owned()),
         ("404", "no/such/page.html".to_owned()),
     ]
 }
