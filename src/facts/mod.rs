@@ -4,6 +4,7 @@
 //! to collect, together with those of guides that must come first (先去办); **连取材料一共跑** adds the journeys to
 //! fetch materials elsewhere, two materials from one place taking one journey.
 
+mod bundle;
 pub mod burden;
 mod elapsed;
 mod guide;
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use bundle::{BundleFacts, BundleOutcome, Compared, JointVisit, Need, Paper, QuestionConflict, Use};
 pub use elapsed::{Elapsed, Range};
 pub use guide::{Brought, First, GuideFacts, Part, Reason, material, short_name};
 pub use issuer::Issuer;
@@ -34,6 +36,8 @@ use crate::library::Library;
 pub struct Facts {
     /// By place in [`Library::guides`].
     pub guides: Vec<GuideFacts>,
+    /// By place in [`Library::bundles`].
+    pub bundles: Vec<BundleFacts>,
     /// Guides that wait for each other, each circle once, in the order in which they name each other.
     pub circles: Vec<Vec<usize>>,
 }
@@ -44,8 +48,9 @@ impl Facts {
         let plans: Vec<GuideFacts> = library.guides.par_iter().map(|g| GuideFacts::plan(g, library)).collect();
         let needs: Vec<Vec<usize>> = plans.iter().map(|p| p.needs().collect()).collect();
         let circles = circles(&needs);
-        let guides = settle(plans.into_iter().enumerate().collect(), |_| None);
-        Facts { guides: guides.into_values().collect(), circles }
+        let guides: Vec<GuideFacts> = settle(plans.into_iter().enumerate().collect(), |_| None).into_values().collect();
+        let bundles = library.bundles.par_iter().map(|b| BundleFacts::of(b, library, &guides)).collect();
+        Facts { guides, bundles, circles }
     }
 
     /// What would follow if some guides, by their place in [`Library::guides`], were written like this: facts of

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::tree::{Content, FileTree};
-use super::view::{self, Card, Page};
+use super::view::{self, BundleCard, Card, Page};
 use super::{Output, RenderContext, Rendered, burden, project};
 use crate::error::Error;
 use crate::facts::burden::Burden;
@@ -47,6 +47,8 @@ impl Output for Pages {
         home.insert("departments", &departments);
         home.insert("offline", &offline);
         home.insert("popular", &popular(cx, &cards));
+        let bundles: Vec<BundleCard> = cx.bundles.iter().map(project::bundle_card).collect();
+        home.insert("bundles", &bundles);
         add(&mut files, page(cx, "index.html", title, &tagline), "home.html", Some(None), home)?;
         for view in cx.views {
             let name = if view.plain_name == view.name {
@@ -65,6 +67,20 @@ impl Output for Pages {
                 "guide.html",
                 Some(checked),
                 with("guide", view),
+            )?;
+        }
+        for view in cx.bundles {
+            let about = view
+                .summary
+                .as_ref()
+                .map_or_else(|| format!("{}：要办哪几件事、带什么、跑几趟", view.name), |s| s.text.clone());
+            let checked = view.review.as_ref().and_then(|r| r.checked_on.clone());
+            add(
+                &mut files,
+                page(cx, &view.url, &format!("{}一件事 - {title}", view.name), &about),
+                "bundle.html",
+                Some(checked),
+                with("bundle", view),
             )?;
         }
         for d in &departments {
@@ -259,6 +275,7 @@ fn letters(cards: &[Card]) -> Vec<Letter> {
 }
 
 fn entries(cx: &RenderContext<'_>, cards: &[Card]) -> Vec<Entry> {
+    let bundles = cx.bundles.iter().map(bundle_entry);
     cx.views
         .iter()
         .zip(cards)
@@ -302,7 +319,29 @@ fn entries(cx: &RenderContext<'_>, cards: &[Card]) -> Vec<Entry> {
                 text,
             }
         })
+        .chain(bundles)
         .collect()
+}
+
+/// What search knows about a bundle.
+fn bundle_entry(v: &view::Bundle) -> Entry {
+    let card = project::bundle_card(v);
+    let mut text: Vec<String> = v.members.iter().map(|m| m.guide.name.clone()).collect();
+    text.extend(v.members.iter().filter_map(|m| m.note.as_ref()).map(|n| n.text.clone()));
+    text.extend(v.questions.iter().map(|q| q.question.text.clone()));
+    Entry {
+        url: v.url.clone(),
+        name: v.name.clone(),
+        aliases: v.aliases.clone(),
+        department: v.department.as_ref().map(|d| d.name.clone()).unwrap_or_default(),
+        theme: vec!["一件事".to_owned()],
+        materials: v.papers.iter().map(|p| p.full_name.clone()).collect(),
+        summary: card.summary.unwrap_or_default(),
+        visits: card.visits,
+        time: card.time,
+        online: String::new(),
+        text,
+    }
 }
 
 /// Files that guides offer, once for each guide that offers them.

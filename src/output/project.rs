@@ -1,6 +1,8 @@
 //! From the library to what is shown: names resolved, shared facts filled in, words rendered. The one place
 //! that decides what a page and a leaflet say.
 
+mod bundle;
+
 use super::markdown::{clean, prose, safe_link};
 use super::situations::{self, part_name};
 use super::view::{self, Link, Phone, Prose};
@@ -11,6 +13,8 @@ use crate::library::{Library, slug};
 use crate::lint::{self, Meta};
 use crate::rules::FAMILIES;
 use crate::shared::{Department, Hours, Place, Site, Theme};
+
+pub use bundle::{bundle, bundle_card};
 
 /// The site's own values.
 pub fn site(site: &Site, library: &Library) -> view::Site {
@@ -111,7 +115,12 @@ pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, 
         joint_departments: guide.joint_departments.iter().map(plain).collect(),
         themes: guide.category.iter().flat_map(|c| &c.themes).map(|t| ctx.theme(t)).collect(),
         audience: guide.category.iter().flat_map(|c| &c.audience).map(plain).collect(),
-        life_events: guide.category.iter().flat_map(|c| &c.life_events).map(plain).collect(),
+        life_events: guide
+            .category
+            .iter()
+            .flat_map(|c| &c.life_events)
+            .map(|t| bundle::bundle_link(t, library))
+            .collect(),
         tiles,
         applicant: guide.applicant.iter().map(words).collect(),
         conditions: guide

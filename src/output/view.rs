@@ -4,7 +4,11 @@
 //! Shapes are part of the theme contract: a template in `themes/` may use every field here. A field that
 //! is absent in the guide is `null` (or an empty list), never an empty string that a template must guess at.
 
+mod bundle;
+
 use serde::Serialize;
+
+pub use bundle::*;
 
 /// Prose that a department wrote, rendered once: `html` is safe to insert as it is (Markdown subset,
 /// everything else escaped), `text` is the same words without markup, for print and for search.
@@ -479,8 +483,8 @@ pub struct Guide {
     pub themes: Vec<Link>,
     /// 个人, 企业 …
     pub audience: Vec<String>,
-    /// Life events.
-    pub life_events: Vec<String>,
+    /// Bundles that it is done with, with their pages.
+    pub life_events: Vec<Link>,
     /// The six tiles, in order.
     pub tiles: Vec<Tile>,
     /// Who may apply.

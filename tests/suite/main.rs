@@ -6,6 +6,7 @@ mod architecture;
 mod asking;
 mod bad_guides;
 mod browser;
+mod bundles;
 mod burden;
 mod claims;
 mod cli;

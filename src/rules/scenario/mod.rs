@@ -1,4 +1,5 @@
-//! Q: the situations of a guide: the questions, the entries that hold for some people only, the examples.
+//! Q: the situations of a guide: the questions, the entries that hold for some people only, the examples; and what
+//! becomes of them where several guides are one errand.
 
 mod q101_unknown_question;
 mod q102_unknown_option;
@@ -9,6 +10,10 @@ mod q106_no_alternative;
 mod q107_too_many_situations;
 mod q108_example_fails;
 mod q109_duplicate_question;
+mod q201_order_conflict;
+mod q202_question_conflict;
+mod q203_material_conflict;
+mod q205_membership_mismatch;
 
 pub use q101_unknown_question::UnknownQuestion;
 pub use q102_unknown_option::UnknownOption;
@@ -19,12 +24,21 @@ pub use q106_no_alternative::NoAlternative;
 pub use q107_too_many_situations::TooManySituations;
 pub use q108_example_fails::ExampleFails;
 pub use q109_duplicate_question::DuplicateQuestion;
+pub use q201_order_conflict::OrderConflict;
+pub use q202_question_conflict::QuestionConflict;
+pub use q203_material_conflict::MaterialConflict;
+pub use q205_membership_mismatch::MembershipMismatch;
 
-use crate::facts::Part;
+use crate::facts::{BundleFacts, Facts, Part};
 use crate::finding::{Edit, Safety};
-use crate::guide::{Guide, Scenario, Text};
-use crate::library::nearest;
+use crate::guide::{Bundle, Guide, Scenario, Text};
+use crate::library::{Library, nearest};
 use crate::lint::Draft;
+
+/// Every bundle with what follows from it.
+fn bundles<'a>(facts: &'a Facts, library: &'a Library) -> impl Iterator<Item = (&'a Bundle, &'a BundleFacts)> {
+    library.bundles.iter().zip(&facts.bundles)
+}
 
 /// Every line of 适用, 不适用 and 情况: a question and the options that are named.
 fn lines(guide: &Guide) -> impl Iterator<Item = &(Text, Vec<Text>)> {
