@@ -46,10 +46,29 @@ impl Field {
 pub struct Hit {
     /// Number of the entry, in the order given to [`Index::build`].
     pub entry: usize,
-    /// How good the match is; more is better. Below 100 the query was not found as a whole.
+    /// How good the match is; more is better. Below [`NEAREST`] the query was not found as a whole.
     pub score: u32,
     /// Where it was found; for several words, where the least well placed of them was found.
     pub field: Field,
+}
+
+/// Whether the first of some hits, best first, is what was meant: the only one, the only one that is called just
+/// so, or better by a whole class of matches than the second.
+pub fn is_clear(hits: &[Hit]) -> bool {
+    const CLASS: u32 = 100;
+    match hits {
+        [] => false,
+        [_] => true,
+        [first, second, ..] => match first.score {
+            NEAREST.. => first.score >= second.score + CLASS || is_named(first) && !is_named(second),
+            _ => first.score >= 2 * second.score,
+        },
+    }
+}
+
+/// Whether a hit is called just as was asked, phrases of asking aside.
+fn is_named(hit: &Hit) -> bool {
+    hit.score >= EXACT - CUT
 }
 
 /// Score and field for each entry; score 0 is no match.
@@ -73,6 +92,8 @@ const TEXT: u32 = 150;
 const TEXT_MORE: u32 = 20;
 /// What it costs that phrases of asking had to be cut out.
 const CUT: u32 = 40;
+/// Below this the query was not found as a whole.
+pub const NEAREST: u32 = 100;
 /// Typos are forgiven from this many characters (or four letters) on.
 const TYPO_CHARS: usize = 3;
 const TYPO_LETTERS: usize = 4;
