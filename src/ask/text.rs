@@ -201,7 +201,7 @@ fn visited(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()>
         let label = words("能在网上办、寄着办的都那样办：", "With all that can be done online or by post: ");
         page.line("  ", &format!("{}{}", label.get(lang), visits(Some(less), lang)))?;
     }
-    page.line("  ", &format!("（{}）", defined(lang)))
+    page.line("  ", &defined(lang))
 }
 
 /// A part of the sum, when it adds anything.
