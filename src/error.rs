@@ -35,6 +35,13 @@ pub enum Error {
     ForeignOutput(PathBuf),
     /// A name on the command line is not known: rule, guide. The person who typed it repairs it.
     UnknownName(Words),
+    /// An answer on the command line is none of the guide's. The person who typed it repairs it.
+    UnknownAnswer(Words),
+    /// A number on the command line stands before none of the guides that were found. The person who typed it
+    /// repairs it.
+    NoSuchNumber(Words),
+    /// A file of queries is unusable. Whoever wrote it repairs it.
+    Queries(PathBuf, Words),
 }
 
 impl Error {
@@ -72,7 +79,8 @@ impl Error {
                 format!("{} 里有不是 zhinan 生成的东西，没有动它", p.display()),
                 format!("{} holds something that zhinan did not build; left alone", p.display()),
             ),
-            Error::UnknownName(w) => w.clone(),
+            Error::UnknownName(w) | Error::UnknownAnswer(w) | Error::NoSuchNumber(w) => w.clone(),
+            Error::Queries(p, w) => words(format!("{}：{}", p.display(), w.zh), format!("{}: {}", p.display(), w.en)),
         }
     }
 
@@ -124,6 +132,17 @@ impl Error {
             Error::UnknownName(_) => words(
                 "用 zhinan explain 看所有规则，用 zhinan --help 看用法",
                 "zhinan explain lists all rules; zhinan --help shows the usage",
+            ),
+            Error::UnknownAnswer(_) => words(
+                "照上面列的写，比如 --set 场所=租借；不写的算“我不清楚”",
+                "answer as listed, such as --set QUESTION=ANSWER; what is left out counts as not known",
+            ),
+            Error::NoSuchNumber(_) => {
+                words("不写 --pick 再运行一次，看有哪几项", "run again without --pick to see which there are")
+            }
+            Error::Queries(..) => words(
+                "一行一条：查询，一个制表符，事项名称；几个都算对的用顿号分开",
+                "one line each: query, tab, name of the guide; several names with 、 between them",
             ),
         }
     }

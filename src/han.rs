@@ -1,4 +1,4 @@
-//! Small facts about Chinese writing: numerals, pinyin initials.
+//! Small facts about Chinese writing: numerals, pinyin initials, how wide it is and where a line may end.
 
 use pinyin::ToPinyin;
 
@@ -65,6 +65,62 @@ pub fn initials(text: &str) -> String {
     out
 }
 
+/// How many cells of a terminal a text takes: Chinese characters and their punctuation take two.
+pub fn cells(text: &str) -> usize {
+    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{115F}'
+        | '\u{2E80}'..='\u{303E}'
+        | '\u{3041}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE6F}'
+        | '\u{FF00}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{1F300}'..='\u{1F64F}'
+        | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Lines of at most so many cells. A word of letters and digits stays whole, no line begins with what closes and
+/// none ends with what opens; what cannot be broken that way is wider.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in pieces(text) {
+        let line = lines.last_mut().expect("never empty");
+        if cells(line) + cells(piece.trim_end()) > width && !line.is_empty() {
+            line.truncate(line.trim_end().len());
+            lines.push(piece.trim_start().to_owned());
+        } else {
+            line.push_str(piece);
+        }
+    }
+    lines
+}
+
+/// A text cut where a line may end.
+fn pieces(text: &str) -> Vec<&str> {
+    let opens = |c: char| "（“‘《〈「【〔(".contains(c);
+    let closes = |c: char| "，。；：、！？）”’》〉」】〕,;:!?)%％".contains(c);
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let stays = before.is_none_or(|b: char| {
+            opens(b) || closes(c) || c.is_whitespace() || (!is_wide(b) && !is_wide(c) && !b.is_whitespace())
+        });
+        if !stays {
+            out.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(c);
+    }
+    out.push(&text[start..]);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +141,13 @@ mod tests {
     fn initials_follow_the_name_alone() {
         assert_eq!(initials("个体工商户设立登记"), "gtgshsldj");
         assert_eq!(initials("A级（旅游）"), "ajly");
+    }
+
+    #[test]
+    fn lines_end_where_chinese_lines_may() {
+        assert_eq!(cells("办 1 趟"), 7);
+        let text = "先办证，再开店（两样）。电话 0917-4000013";
+        let lines = wrap(text, 8);
+        assert_eq!(lines, ["先办证，", "再开店", "（两", "样）。电", "话", "0917-4000013"]);
     }
 }

@@ -26,6 +26,7 @@
 //! | [`baseline`] | findings | which of them are new |
 //! | [`search`] | names and texts | an index that needs no server |
 //! | [`output`] | the library | files, as pure functions: no disk, no clock |
+//! | [`ask`] | a question | the guide that answers it, and what one person has to bring |
 //! | [`workspace`] | a folder | the one pipeline that every command calls |
 //! | [`mend`] | findings with fixes | the county as it would be after them |
 //! | [`cli`] | arguments | an exit code |
@@ -48,6 +49,7 @@ pub mod report;
 pub mod baseline;
 pub mod search;
 pub mod output;
+pub mod ask;
 pub mod workspace;
 pub mod mend;
 pub mod cli;

@@ -1,9 +1,11 @@
 //! The command line. One file a command; reports on stdout, everything else on stderr; exit 0 clean,
 //! 1 findings that stop, 2 the run could not go on.
 
+mod ask;
 mod build;
 mod check;
 mod explain;
+mod score;
 mod usage;
 
 use std::ffi::OsString;
@@ -42,12 +44,16 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// 问一件事怎么办：找到指南，问清情形，列出我的单子
+    Ask(ask::Args),
     /// 检查全部指南，生成网站和宣传页
     Build(build::Args),
     /// 检查指南：要素齐不齐，话清不清楚，数对不对得上
     Check(check::Args),
     /// 说明一条规则：为什么、什么样算错、怎么改
     Explain(explain::Args),
+    /// 算各部门的数：真一次率、谁向谁要什么，假如共享能省多少
+    Score(score::Args),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -101,9 +107,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let context = Context { lang, color };
     let done = match cli.command {
+        Command::Ask(args) => ask::run(&args, &context),
         Command::Build(args) => build::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Explain(args) => explain::run(&args, &context),
+        Command::Score(args) => score::run(&args, &context),
     };
     done.unwrap_or_else(|error: Error| {
         eprintln!("{}", error.report(lang));

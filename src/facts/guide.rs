@@ -359,6 +359,12 @@ impl GuideFacts {
         }
     }
 
+    /// The entry of 分情形 that sets a situation's limit, by position: the first that applies. None where the limit
+    /// of everybody holds.
+    pub fn limit(&self, outcome: &Outcome) -> Option<usize> {
+        (0..self.limits.len()).find(|i| self.applies(Part::Limit(*i), outcome))
+    }
+
     /// How a material is obtained.
     pub fn way(&self, part: Part) -> Option<&Way> {
         match part {
@@ -368,16 +374,27 @@ impl GuideFacts {
         }
     }
 
+    /// The different outcomes of certain answers, each with how many combinations come to it; when the situations
+    /// are too many, what everybody may need counts as one.
+    pub fn situations(&self) -> Vec<(&Outcome, usize)> {
+        if self.too_many() {
+            return vec![(self.whole(), 1)];
+        }
+        let mut counts = vec![0; self.branches.outcomes.len()];
+        for (number, index) in self.branches.of.iter().enumerate() {
+            if self.questions.open(&self.questions.answers(number)).is_none() {
+                counts[*index as usize] += 1;
+            }
+        }
+        self.branches.outcomes.iter().zip(counts).filter(|(_, n)| *n > 0).collect()
+    }
+
     /// What to bring. What the window looks up itself is not in it.
     pub fn brought(&self, outcome: &Outcome, guide: &Guide, library: &Library) -> Vec<Brought> {
-        let looked_up = |part| {
-            matches!(self.way(part), Some(Way::NoTrip(Obtained::Shared)))
-                && material(guide, part).is_some_and(|m| m.obtained.is_some())
-        };
         let mut out = Vec::new();
         for (i, m) in guide.materials.iter().enumerate() {
             let part = Part::Material(i);
-            if !self.applies(part, outcome) || looked_up(part) {
+            if !self.applies(part, outcome) || m.is_looked_up() {
                 continue;
             }
             let left: Vec<usize> =
@@ -388,7 +405,7 @@ impl GuideFacts {
                     out.push(Brought { part, label: short_name(m, library), any_of: Vec::new() });
                 }
                 [] => {}
-                [one] if looked_up(Part::Alternative(i, *one)) => {}
+                [one] if m.any_of[*one].is_looked_up() => {}
                 [one] => out.push(Brought { part: Part::Alternative(i, *one), label: names(one), any_of: Vec::new() }),
                 many => {
                     out.push(Brought { part, label: short_name(m, library), any_of: many.iter().map(names).collect() })
@@ -419,6 +436,17 @@ impl GuideFacts {
             steps.filter(|(i, s)| s.visit && self.applies(Part::Step(*i), outcome)).map(|(i, _)| Reason::Step(i)),
         );
         out
+    }
+
+    /// Those that stay when everything that can be done online or by post is done so.
+    pub fn reasons_online(&self, outcome: &Outcome) -> Vec<Reason> {
+        let stays = |reason: &Reason| match reason {
+            Reason::Step(i) => self.steps.as_ref().is_some_and(|s| !s[*i].online),
+            Reason::First(i) => self.first[*i].visits_online.is_some_and(|v| v.least > 0),
+            // A journey for materials is none to apply.
+            Reason::Trip(_) => false,
+        };
+        self.reasons(outcome).into_iter().filter(stays).collect()
     }
 
     /// Whether a reason holds whatever the open answers are.

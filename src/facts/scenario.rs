@@ -45,7 +45,7 @@ impl Questions {
 
     /// How many combinations of answers there are, 我不清楚 included; `None` above [`BRANCHES_MOST`].
     pub fn branches(&self) -> Option<usize> {
-        self.options.iter().try_fold(1_usize, |n, o| n.checked_mul(o + 1)).filter(|n| *n <= BRANCHES_MOST)
+        self.options.iter().try_fold(1_usize, |n, o| n.checked_mul(o.checked_add(1)?)).filter(|n| *n <= BRANCHES_MOST)
     }
 
     /// The number of a combination: digits with the first question in front, 我不清楚 as the highest digit.

@@ -1,9 +1,12 @@
 //! What is made of a library: files, as pure functions of what was read. No disk, no clock.
 
+pub mod burden;
+pub mod findable;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;
 pub mod markdown;
 pub mod project;
+pub mod situations;
 pub mod theme;
 pub mod tree;
 pub mod view;

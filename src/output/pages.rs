@@ -7,11 +7,12 @@ use tera::{Context, Tera};
 
 use super::tree::{Content, FileTree};
 use super::view::{self, BundleCard, Card, Page};
-use super::{Output, RenderContext, Rendered, project};
+use super::{Output, RenderContext, Rendered, burden, findable, project};
 use crate::error::Error;
+use crate::facts::burden::Burden;
 use crate::finding::words;
 use crate::rules::RULES;
-use crate::search::{Entry, Index};
+use crate::search::Index;
 
 /// The site.
 pub struct Pages;
@@ -134,6 +135,18 @@ impl Output for Pages {
             Some(None),
             rules,
         )?;
+        let asked = Burden::of(cx.library, cx.facts);
+        add(
+            &mut files,
+            single(
+                "leaders.html",
+                "谁向谁要什么",
+                "各部门的真一次率，哪个部门还在要别的部门发的证，哪一样共享了最省事",
+            ),
+            "burden.html",
+            Some(None),
+            with("burden", &burden::burden(&asked, cx.library, cx.facts)),
+        )?;
         let mut missing = single("404.html", "这个网址没有内容", "回首页或者搜一搜");
         // A server sends this page for any address, so its links start at the host.
         missing.root = base_path(&cx.site.base_url);
@@ -144,7 +157,7 @@ impl Output for Pages {
         for (path, bytes) in cx.theme.below("static") {
             files.add(format!("static/{path}"), Content::Bytes(bytes.to_vec()));
         }
-        for (path, text) in Index::build(&entries(cx, &cards)).files() {
+        for (path, text) in Index::build(&findable::entries(cx.views, &cards, cx.bundles)).files() {
             files.text(format!("search/{path}"), text);
         }
         downloads(cx, &mut files);
@@ -259,76 +272,6 @@ fn letters(cards: &[Card]) -> Vec<Letter> {
     let mut groups: BTreeMap<String, Vec<Card>> = BTreeMap::new();
     cards.iter().for_each(|c| groups.entry(c.letter.clone()).or_default().push(c.clone()));
     groups.into_iter().map(|(letter, guides)| Letter { letter, guides }).collect()
-}
-
-fn entries(cx: &RenderContext<'_>, cards: &[Card]) -> Vec<Entry> {
-    let bundles = cx.bundles.iter().map(bundle_entry);
-    cx.views
-        .iter()
-        .zip(cards)
-        .map(|(v, c)| {
-            let listed = v.materials.iter().flat_map(|m| std::iter::once(m).chain(&m.any_of));
-            let mut text: Vec<String> = Vec::new();
-            text.extend(
-                v.applicant
-                    .iter()
-                    .chain(&v.rejections)
-                    .chain(&v.return_reasons)
-                    .chain(&v.remedy)
-                    .map(|p| p.text.clone()),
-            );
-            text.extend(v.conditions.iter().map(|x| x.text.text.clone()));
-            text.extend(v.questions.iter().map(|q| q.question.text.clone()));
-            for m in v.materials.iter().flat_map(|m| std::iter::once(m).chain(&m.any_of)) {
-                let more = [&m.purpose, &m.how_to_get, &m.where_to_get, &m.common_mistake, &m.exemption];
-                text.extend(more.into_iter().flatten().map(|p| p.text.clone()));
-                text.extend(m.form.iter().chain(&m.source).chain(&m.issuer).cloned());
-            }
-            for s in &v.steps {
-                text.push(s.name.text.clone());
-                text.extend([&s.note, &s.online, &s.by_post].into_iter().flatten().map(|p| p.text.clone()));
-            }
-            text.extend(v.faq.iter().flat_map(|f| [f.question.clone(), f.answer.text.clone()]));
-            text.extend(v.result.iter().map(|r| r.name.clone()));
-            text.extend(v.basis.iter().map(|b| b.title.clone()));
-            text.extend(v.places.iter().map(|p| p.name.clone()));
-            Entry {
-                url: v.url.clone(),
-                name: v.name.clone(),
-                aliases: v.aliases.clone(),
-                department: v.department.name.clone(),
-                theme: v.themes.iter().map(|t| t.name.clone()).collect(),
-                materials: listed.map(|m| m.name.clone()).collect(),
-                summary: v.summary.as_ref().map(|s| s.text.clone()).unwrap_or_default(),
-                visits: c.visits.clone(),
-                time: c.time.clone(),
-                online: c.online.clone().unwrap_or_default(),
-                text,
-            }
-        })
-        .chain(bundles)
-        .collect()
-}
-
-/// What search knows about a bundle.
-fn bundle_entry(v: &view::Bundle) -> Entry {
-    let card = project::bundle_card(v);
-    let mut text: Vec<String> = v.members.iter().map(|m| m.guide.name.clone()).collect();
-    text.extend(v.members.iter().filter_map(|m| m.note.as_ref()).map(|n| n.text.clone()));
-    text.extend(v.questions.iter().map(|q| q.question.text.clone()));
-    Entry {
-        url: v.url.clone(),
-        name: v.name.clone(),
-        aliases: v.aliases.clone(),
-        department: v.department.as_ref().map(|d| d.name.clone()).unwrap_or_default(),
-        theme: vec!["一件事".to_owned()],
-        materials: v.papers.iter().map(|p| p.full_name.clone()).collect(),
-        summary: card.summary.unwrap_or_default(),
-        visits: card.visits,
-        time: card.time,
-        online: String::new(),
-        text,
-    }
 }
 
 /// Files that guides offer, once for each guide that offers them.

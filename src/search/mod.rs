@@ -22,5 +22,5 @@ mod query;
 mod tokenize;
 
 pub use index::{Entry, Index};
-pub use query::{Field, Hit};
+pub use query::{Field, Hit, NEAREST, is_clear};
 pub use tokenize::{MAX_SHARDS, Tokens, fold, key, tokenize};

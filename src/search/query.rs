@@ -46,16 +46,47 @@ impl Field {
 pub struct Hit {
     /// Number of the entry, in the order given to [`Index::build`].
     pub entry: usize,
-    /// How good the match is; more is better. Below 100 the query was not found as a whole.
+    /// How good the match is; more is better. Below [`NEAREST`] the query was not found as a whole.
     pub score: u32,
     /// Where it was found; for several words, where the least well placed of them was found.
     pub field: Field,
+}
+
+/// Whether the first of some hits, best first, is what was meant: found by a name or a material, and the only one
+/// that is, the only one that is called so, or better by a whole class of matches than the second.
+pub fn is_clear(hits: &[Hit]) -> bool {
+    const CLASS: u32 = 100;
+    let Some((first, rest)) = hits.split_first() else { return false };
+    first.is_of_the_matter()
+        && rest.first().is_none_or(|second| match first.score {
+            _ if !second.is_of_the_matter() => true,
+            NEAREST.. => first.score >= second.score + CLASS || first.is_named() && !second.is_named(),
+            nearest => 2 * nearest >= 3 * second.score,
+        })
+}
+
+impl Hit {
+    /// Whether the query is one of its names, or says one of them whole.
+    fn is_named(&self) -> bool {
+        self.score > SAID
+    }
+
+    /// Whether it was found by what it is and asks for, not by where it is listed or what it mentions.
+    fn is_of_the_matter(&self) -> bool {
+        matches!(self.field, Field::Name | Field::Alias | Field::Material)
+    }
 }
 
 /// Score and field for each entry; score 0 is no match.
 type Row = Vec<(u32, Field)>;
 
 const EXACT: u32 = 1000;
+/// What a query comes to that says a whole name and more, one for each character on top: the more of a question
+/// is a name, the likelier it is meant.
+const SAID: u32 = 900;
+const SAID_CHARS: u32 = 20;
+/// A shorter name is often just a word of the question.
+const SAID_LEAST: usize = 4;
 const NAME_PREFIX: u32 = 900;
 const ALIAS: u32 = 800;
 const NAME: u32 = 700;
@@ -73,6 +104,8 @@ const TEXT: u32 = 150;
 const TEXT_MORE: u32 = 20;
 /// What it costs that phrases of asking had to be cut out.
 const CUT: u32 = 40;
+/// Below this the query was not found as a whole.
+pub const NEAREST: u32 = 100;
 /// Typos are forgiven from this many characters (or four letters) on.
 const TYPO_CHARS: usize = 3;
 const TYPO_LETTERS: usize = 4;
@@ -93,6 +126,9 @@ impl Index {
             all_of(&mut best, &rows, if cut { None } else { Some(&text) }, 0);
             if tokens.terms.len() > 1 {
                 all_of(&mut best, &[self.row(&tokens.joined)], None, 0);
+            }
+            if let [question] = tokens.terms.as_slice() {
+                self.said(&mut best, question);
             }
             if cut {
                 let rows: Vec<Row> = tokens.core.iter().map(|t| self.row(t)).collect();
@@ -133,6 +169,18 @@ impl Index {
                 better(best, ALIAS, Field::Alias);
             }
             pooled(best, doc, &pool);
+        }
+    }
+
+    /// Entries whose name the query says whole, among other words: 退休手续怎么办.
+    fn said(&self, best: &mut Row, question: &str) {
+        for (doc, best) in self.docs.iter().zip(best) {
+            let names = std::iter::once((&doc.name, Field::Name)).chain(doc.aliases.iter().map(|a| (a, Field::Alias)));
+            for (key, field) in names {
+                if key.chars.len() >= SAID_LEAST && key.text != question && question.contains(&key.text) {
+                    better(best, SAID + SAID_CHARS.min(key.chars.len() as u32), field);
+                }
+            }
         }
     }
 
@@ -178,9 +226,10 @@ impl Index {
                         let found = self.spell(&key.chars, at, &chars, 0, false, false);
                         if found > 0 {
                             let base = if found > 2 { PINYIN } else { INITIALS };
-                            let place = match (at, found % 2) {
-                                (0, 0) => 30,
-                                (0, _) => 10,
+                            let place = match (at, found % 2, field) {
+                                (0, 0, _) => 30,
+                                (0, _, Field::Name) => 15,
+                                (0, ..) => 10,
                                 _ => 0,
                             };
                             better(best, base + place, field);
@@ -253,6 +302,9 @@ impl Index {
                         } else if !named && pairs().count() == 1 {
                             better(best, TYPO + whole, field);
                         }
+                    }
+                    if !named && n > TYPO_CHARS && has_all_but_one(&key.chars, term) {
+                        better(best, TYPO, field);
                     }
                 }
             }
@@ -384,6 +436,14 @@ impl Index {
             }
         }
     }
+}
+
+/// Whether a name has the term but for one character that the term has too many: 补办身份证 of 补身份证.
+fn has_all_but_one(key: &[char], term: &[char]) -> bool {
+    key.windows(term.len() - 1).any(|window| {
+        let same = window.iter().zip(term).take_while(|(a, b)| a == b).count();
+        window[same..] == term[same + 1..]
+    })
 }
 
 fn better(best: &mut (u32, Field), score: u32, field: Field) {

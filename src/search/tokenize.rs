@@ -36,6 +36,16 @@ pub(super) const STOP: &[&str] = &[
     "怎样",
     "咋办",
     "咋个",
+    "咋",
+    "啥时候",
+    "需要啥",
+    "要带啥",
+    "带啥",
+    "要啥",
+    "啥",
+    "要不要",
+    "用不用",
+    "有没有",
     "如何办理",
     "如何",
     "可不可以",
@@ -88,7 +98,7 @@ pub(super) const STOP: &[&str] = &[
 /// Single characters that are cut at the start of a query or after a stop phrase.
 pub(super) const LEAD: &str = "我办去想要的";
 /// Particles that are cut at the end of a query or before a stop phrase.
-pub(super) const TAIL: &str = "吗呢啊吧呀的了";
+pub(super) const TAIL: &str = "吗呢啊吧呀的了不没";
 
 /// Readings beyond the first one that the pinyin library gives, for characters that names of
 /// services, places, people and papers use in more than one way. Kept small: each is a false

@@ -3,9 +3,12 @@
 #![allow(clippy::disallowed_methods)]
 
 mod architecture;
+mod asking;
 mod bad_guides;
 mod browser;
 mod bundles;
+mod burden;
+mod claims;
 mod cli;
 mod contract;
 mod findings;

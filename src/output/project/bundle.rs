@@ -171,6 +171,9 @@ fn question(scenario: &Scenario) -> Option<view::AskedQuestion> {
 
 fn place(p: &Place) -> view::Place {
     view::Place {
+        role: None,
+        when: None,
+        part: None,
         name: place_name(p),
         short_name: p.short_name.as_ref().map_or_else(|| p.stem.clone(), plain),
         kind: p.kind.as_ref().map(plain),

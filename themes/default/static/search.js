@@ -160,7 +160,7 @@ function nameScore(k, term, alias) {
 	const at = k.t.indexOf(term.t);
 	if (k.t === term.t) return 1000;
 	if (at >= 0) return alias ? ALIAS : at ? NAME : 900;
-	return spelling(k, term, readings, (found, i) => (found > 2 ? 600 : 560) + (i ? 0 : found % 2 ? 10 : 30));
+	return spelling(k, term, readings, (found, i) => (found > 2 ? 600 : 560) + (i ? 0 : found % 2 ? alias ? 10 : 15 : 30));
 }
 function poolRank(k, term) {
 	return k.t.includes(term.t) ? 3 : spelling(k, term, readings, found => found > 2 ? 2 : 1);
@@ -180,6 +180,8 @@ function forgiven(k, term, named) {
 			if (alike) return HOMOPHONE + whole;
 			if (!named && odd === 1) best = 220 + whole;
 		}
+		// One character too many.
+		if (!best && !named && n > 3 && term.c.some((_, i) => k.t.includes(term.c.filter((_, j) => j !== i).join('')))) best = 220;
 	} else if (term.blur && !named) {
 		best = spelling(k, term, spelled, (found, i) => HOMOPHONE + (i || found % 2 ? 0 : 5));
 	}
@@ -333,6 +335,11 @@ function query(q, limit) {
 		});
 		allOf(best, k.terms.map(row), cut ? null : text, 0);
 		if (k.terms.length > 1) allOf(best, [row(k.joined)], null, 0);
+		// One of its names and more.
+		if (!k.terms[1]) docs.forEach((d, e) => d.keys.forEach((x, i) => {
+			const n = chars(x).length;
+			if (n > 3 && x.t !== k.joined && k.joined.includes(x.t)) better(best, e, 900 + Math.min(n, 20), +!!i);
+		}));
 		if (cut) allOf(best, k.core.map(row), text, 40);
 		if (best.f.every(f => f === 5)) overlap(best, k.core, [].concat.apply([], grams));
 	}
