@@ -53,17 +53,21 @@ fn score(text: &str) -> Result<u64, String> {
 }
 
 pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
+    // Before the county is read: a wrong name is said at once.
+    let text = args.eval.as_deref().map(|file| Ok((file, queries(file)?))).transpose()?;
     let checked = Workspace::open(std::slice::from_ref(&args.guides))?.on(super::today(args.today)).check();
     let desk = Desk::open(&checked.library, &checked.facts);
-    match &args.eval {
-        Some(file) => evaluate(&desk, &checked, file, args.min, context),
+    match text {
+        Some((file, text)) => evaluate(&desk, &Queries::read(file, &text, &checked.library)?, args.min, context),
         None => ask(&desk, &checked, args, context),
     }
 }
 
-fn evaluate(desk: &Desk<'_>, checked: &Checked, file: &Path, least: u64, context: &Context) -> Result<ExitCode, Error> {
-    let text = source::read_text(file)?.ok_or_else(|| Error::NoSuchPath(file.to_path_buf()))?;
-    let queries = Queries::read(file, &text, &checked.library)?;
+fn queries(file: &Path) -> Result<String, Error> {
+    source::read_text(file)?.ok_or_else(|| Error::NoSuchPath(file.to_path_buf()))
+}
+
+fn evaluate(desk: &Desk<'_>, queries: &Queries, least: u64, context: &Context) -> Result<ExitCode, Error> {
     let quality = queries.ask(desk);
     print(|out| quality.write(desk, context.lang, out))?;
     let passed = quality.thousandths() >= least;
