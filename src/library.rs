@@ -53,13 +53,17 @@ impl Names {
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        self.0
-            .keys()
-            .map(|k| (strsim::osa_distance(k, name), k))
-            .filter(|(d, k)| *d <= (name.chars().count() / 2).max(1) && *d < k.chars().count())
-            .min()
-            .map(|(_, k)| k.clone())
+        nearest(name, self.0.keys().map(String::as_str)).map(str::to_owned)
     }
+}
+
+/// Of known names the one that was most likely meant by a name that is none of them.
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|k| (strsim::osa_distance(k, name), k))
+        .filter(|(d, k)| *d <= (name.chars().count() / 2).max(1) && *d < k.chars().count())
+        .min()
+        .map(|(_, k)| k)
 }
 
 /// A county's guides and shared files.
@@ -237,6 +241,11 @@ impl Library {
     /// The department of that name.
     pub fn department(&self, name: &str) -> Option<&Department> {
         self.find(Target::Department, name).map(|i| &self.departments[i])
+    }
+
+    /// Where the department of that name stands in `departments`.
+    pub fn department_index(&self, name: &str) -> Option<usize> {
+        self.find(Target::Department, name)
     }
 
     /// The place of that name.

@@ -15,7 +15,7 @@ pub use eval::{Quality, Queries, decimal};
 pub use interview::{Chosen, choose, interview};
 pub use json::write as write_json;
 pub use list::List;
-pub use text::{write_found, write_list, write_none};
+pub use text::{write_advice, write_choice, write_found, write_list, write_none};
 
 use std::collections::HashSet;
 
@@ -61,7 +61,7 @@ impl<'a> Desk<'a> {
             .map(|(g, f)| project::guide(g, f, library, site, false))
             .collect();
         let cards: Vec<view::Card> = views.iter().map(|v| project::card(v, library)).collect();
-        let index = Index::build(&findable::entries(&views, &cards));
+        let index = Index::build(&findable::entries(&views, &cards, &[]));
         Desk { library, facts, views, index }
     }
 

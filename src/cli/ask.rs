@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::{Context, print};
 use crate::ask::{Chosen, Desk, Found, List, Queries, answers, choose, decimal, interview};
-use crate::ask::{LISTED, write_found, write_json, write_list, write_none};
+use crate::ask::{LISTED, write_advice, write_choice, write_found, write_json, write_list, write_none};
 use crate::date::Date;
 use crate::error::Error;
 use crate::finding::{Level, words};
@@ -92,8 +92,10 @@ fn ask(desk: &Desk<'_>, checked: &Checked, args: &Args, context: &Context) -> Re
     let Some(number) = picked(desk, &query, &found, args.pick, is_asking, context)? else {
         print(|out| match args.json {
             true => write_json(desk, &query, &found, None, false, out),
-            false if is_asking => write_none(desk, &query, context.lang, out),
-            false => write_found(desk, &query, &found, context.lang, out),
+            false if is_asking => write_advice(desk, context.lang, out),
+            false => {
+                write_found(desk, &query, &found, context.lang, out).and_then(|()| write_choice(context.lang, out))
+            }
         })?;
         return Ok(ExitCode::from(u8::from(is_asking)));
     };

@@ -5,6 +5,7 @@ mod ask;
 mod build;
 mod check;
 mod explain;
+mod score;
 mod usage;
 
 use std::ffi::OsString;
@@ -51,6 +52,8 @@ enum Command {
     Check(check::Args),
     /// 说明一条规则：为什么、什么样算错、怎么改
     Explain(explain::Args),
+    /// 算各部门的数：真一次率、谁向谁要什么，假如共享能省多少
+    Score(score::Args),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -108,6 +111,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => build::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Explain(args) => explain::run(&args, &context),
+        Command::Score(args) => score::run(&args, &context),
     };
     done.unwrap_or_else(|error: Error| {
         eprintln!("{}", error.report(lang));

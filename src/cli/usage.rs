@@ -6,11 +6,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::finding::Lang;
 
-const ENGLISH: [(&str, &str); 36] = [
+const ENGLISH: [(&str, &str); 40] = [
     ("ask", "Ask how an errand is done: find the guide, answer its questions, print my list"),
     ("build", "Check all guides, then write the site and the leaflets"),
     ("check", "Check guides: complete, clear, consistent"),
     ("explain", "Explain a rule: why, what is reported, how to mend it"),
+    ("score", "Score departments, show who asks whom for what, and what sharing a paper would save"),
     ("lang", "Language of the interface: zh or en"),
     ("color", "When to use colour: auto, always or never"),
     ("help", "Show the usage"),
@@ -34,6 +35,9 @@ const ENGLISH: [(&str, &str); 36] = [
     ("stdin_filename", "Read this file's text from standard input, for editors"),
     ("rule", "Code, slug or title of a rule, such as W101; all are listed without"),
     ("all", "Print the pages of all rules, behind a table of contents"),
+    ("what_if", "Suppose windows looked this paper up: share=NAME, or all papers of a department; may be repeated"),
+    ("every", "List all papers that are asked for, not the first 20 only"),
+    ("shape", "What the report is written in: text or json (text by default)"),
     ("query", "The errand, in your own words"),
     ("guides", "Folder that holds the guides (guides by default)"),
     ("set", "An answer known beforehand, QUESTION=OPTION; may be repeated. Nothing else is asked then"),

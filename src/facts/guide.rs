@@ -8,7 +8,7 @@ use crate::guide::{Guide, Material, Money, Obtained, Presence, Text, When};
 use crate::library::Library;
 
 /// An entry of a guide that may hold for some situations only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// `conditions[i]`
     Condition(usize),
@@ -97,8 +97,8 @@ pub struct First {
     pub all_visits: Option<Range<u32>>,
     /// Its time, predecessors side by side.
     pub time: Option<Range<Elapsed>>,
+    pub(super) time_in_turn: Option<Range<Elapsed>>,
     visits_online: Option<Range<u32>>,
-    time_in_turn: Option<Range<Elapsed>>,
     offices: Vec<usize>,
 }
 
@@ -130,6 +130,17 @@ struct StepPlan {
     online: bool,
 }
 
+/// What a material makes people do besides handing it in.
+#[derive(Clone, Copy)]
+pub(super) enum Elsewhere<'a> {
+    /// Nothing.
+    Nothing,
+    /// A journey to this place.
+    Trip(&'a str),
+    /// A guide that must come first.
+    First(&'a First),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cost {
     None,
@@ -158,7 +169,7 @@ pub struct GuideFacts {
     /// By trip, where its place stands in `offices`.
     trip_offices: Vec<usize>,
     masks: Masks,
-    branches: Branches,
+    branches: Branches<Outcome>,
 }
 
 impl GuideFacts {
@@ -273,7 +284,7 @@ impl GuideFacts {
         self.trip_offices =
             self.trips.iter().map(|t| position(&mut self.offices, t, |k| k == t, Clone::clone)).collect();
         let branches = match self.questions.branches() {
-            Some(n) => Branches::new(&self.questions, n, &self.masks, |entries| self.sum(entries)),
+            Some(n) => Branches::new(&self.questions, n, |answers| self.masks.of(answers), |entries| self.sum(entries)),
             // Too many to tell apart: what everybody may need, as if nothing were known.
             None => {
                 let unsure = self.questions.options().iter().map(|_| None).collect::<Answers>();
@@ -305,9 +316,12 @@ impl GuideFacts {
 
     /// What a combination of answers comes to.
     pub fn outcome(&self, answers: &[Option<usize>]) -> &Outcome {
-        let number = self.questions.number(answers);
-        let index = self.branches.of.get(number).copied().unwrap_or_default();
-        &self.branches.outcomes[index as usize]
+        &self.branches.outcomes[self.outcome_number(answers) as usize]
+    }
+
+    /// Position in [`GuideFacts::outcomes`] of what a combination of answers comes to.
+    pub(super) fn outcome_number(&self, answers: &[Option<usize>]) -> u32 {
+        self.branches.of.get(self.questions.number(answers)).copied().unwrap_or_default()
     }
 
     /// What is true as long as nothing is answered.
@@ -326,19 +340,7 @@ impl GuideFacts {
     /// Whether a question is worth asking after the answers before it: two of its answers come to different
     /// things.
     pub fn is_worth_asking(&self, question: usize, before: &[Option<usize>]) -> bool {
-        if self.too_many() {
-            return true;
-        }
-        let options = self.questions.options();
-        let later: usize = options[question + 1..].iter().map(|o| o + 1).product();
-        let number = |option: usize| {
-            let mut answers: Answers = before[..question].to_vec();
-            answers.push(Some(option));
-            answers.extend(options[question + 1..].iter().map(|_| Some(0)));
-            let first = self.questions.number(&answers);
-            &self.branches.of[first..first + later]
-        };
-        (1..options[question]).any(|option| number(option) != number(0))
+        self.too_many() || self.questions.is_worth_asking(self.table(), question, before)
     }
 
     /// Whether an entry applies.
@@ -357,6 +359,12 @@ impl GuideFacts {
         }
     }
 
+    /// The entry of 分情形 that sets a situation's limit, by position: the first that applies. None where the limit
+    /// of everybody holds.
+    pub fn limit(&self, outcome: &Outcome) -> Option<usize> {
+        (0..self.limits.len()).find(|i| self.applies(Part::Limit(*i), outcome))
+    }
+
     /// How a material is obtained.
     pub fn way(&self, part: Part) -> Option<&Way> {
         match part {
@@ -366,16 +374,27 @@ impl GuideFacts {
         }
     }
 
+    /// The different outcomes of certain answers, each with how many combinations come to it; when the situations
+    /// are too many, what everybody may need counts as one.
+    pub fn situations(&self) -> Vec<(&Outcome, usize)> {
+        if self.too_many() {
+            return vec![(self.whole(), 1)];
+        }
+        let mut counts = vec![0; self.branches.outcomes.len()];
+        for (number, index) in self.branches.of.iter().enumerate() {
+            if self.questions.open(&self.questions.answers(number)).is_none() {
+                counts[*index as usize] += 1;
+            }
+        }
+        self.branches.outcomes.iter().zip(counts).filter(|(_, n)| *n > 0).collect()
+    }
+
     /// What to bring. What the window looks up itself is not in it.
     pub fn brought(&self, outcome: &Outcome, guide: &Guide, library: &Library) -> Vec<Brought> {
-        let looked_up = |part| {
-            matches!(self.way(part), Some(Way::NoTrip(Obtained::Shared)))
-                && material(guide, part).is_some_and(|m| m.obtained.is_some())
-        };
         let mut out = Vec::new();
         for (i, m) in guide.materials.iter().enumerate() {
             let part = Part::Material(i);
-            if !self.applies(part, outcome) || looked_up(part) {
+            if !self.applies(part, outcome) || m.is_looked_up() {
                 continue;
             }
             let left: Vec<usize> =
@@ -386,7 +405,7 @@ impl GuideFacts {
                     out.push(Brought { part, label: short_name(m, library), any_of: Vec::new() });
                 }
                 [] => {}
-                [one] if looked_up(Part::Alternative(i, *one)) => {}
+                [one] if m.any_of[*one].is_looked_up() => {}
                 [one] => out.push(Brought { part: Part::Alternative(i, *one), label: names(one), any_of: Vec::new() }),
                 many => {
                     out.push(Brought { part, label: short_name(m, library), any_of: many.iter().map(names).collect() })
@@ -417,6 +436,17 @@ impl GuideFacts {
             steps.filter(|(i, s)| s.visit && self.applies(Part::Step(*i), outcome)).map(|(i, _)| Reason::Step(i)),
         );
         out
+    }
+
+    /// Those that stay when everything that can be done online or by post is done so.
+    pub fn reasons_online(&self, outcome: &Outcome) -> Vec<Reason> {
+        let stays = |reason: &Reason| match reason {
+            Reason::Step(i) => self.steps.as_ref().is_some_and(|s| !s[*i].online),
+            Reason::First(i) => self.first[*i].visits_online.is_some_and(|v| v.least > 0),
+            // A journey for materials is none to apply.
+            Reason::Trip(_) => false,
+        };
+        self.reasons(outcome).into_iter().filter(stays).collect()
     }
 
     /// Whether a reason holds whatever the open answers are.
@@ -452,6 +482,38 @@ impl GuideFacts {
             }
         }
         out
+    }
+
+    /// Whether the steps say enough for visits to be counted.
+    pub(super) fn counts_visits(&self) -> bool {
+        self.steps.is_some()
+    }
+
+    /// Time of this guide alone, without those that must come first.
+    pub(super) fn own_time(&self, outcome: &Outcome) -> Option<Elapsed> {
+        self.time_alone(&outcome.entries)
+    }
+
+    fn time_alone(&self, entries: &Bits) -> Option<Elapsed> {
+        let on = |slot: &Option<usize>| slot.is_none_or(|bit| is_set(entries, bit));
+        let limit = self.limits.iter().zip(&self.slots.limits).find(|(_, slot)| on(slot)).map(|(l, _)| *l);
+        limit.unwrap_or(self.promised)
+    }
+
+    /// What has to be done elsewhere, each once, and choices of which one has to be done.
+    pub(super) fn elsewhere(&self, outcome: &Outcome) -> (Vec<Elsewhere<'_>>, Vec<Vec<Elsewhere<'_>>>) {
+        let (must, choices) = self.costs(&outcome.entries);
+        let named = |cost: &Cost| match cost {
+            Cost::None => Elsewhere::Nothing,
+            Cost::Trip(i) => Elsewhere::Trip(&self.trips[*i]),
+            Cost::First(i) => Elsewhere::First(&self.first[*i]),
+        };
+        (must.iter().map(named).collect(), choices.iter().map(|c| c.iter().map(named).collect()).collect())
+    }
+
+    /// Offices that a guide which must come first has to do with.
+    pub(super) fn offices_of(&self, first: &First) -> impl Iterator<Item = &str> {
+        first.offices.iter().map(|o| self.offices[*o].as_str())
     }
 
     /// The answers that matter for what `of` says of an outcome: each one that it does not hang on becomes
@@ -526,25 +588,24 @@ impl GuideFacts {
             }
         }
         all_visits = plus(all_visits, Some(Range::exactly(trips)));
-        // One of several will do: nobody has to take the dearest, and somebody may.
+        // One of several will do: nobody has to take the dearest.
         for choice in &choices {
-            let each = |f: &dyn Fn(&Cost) -> Option<Range<u32>>| {
-                let costs: Option<Vec<Range<u32>>> = choice.iter().map(f).collect();
-                let costs = costs?;
-                Some(Range { least: costs.iter().map(|c| c.least).min()?, most: costs.iter().map(|c| c.most).max()? })
+            let easiest = |pick: fn(&First) -> Option<Range<u32>>, trip: u32| {
+                let costs: Option<Vec<Range<u32>>> = choice
+                    .iter()
+                    .map(|c| match c {
+                        Cost::First(i) if !must.contains(c) => pick(&self.first[*i]),
+                        Cost::Trip(_) if !must.contains(c) => Some(Range::exactly(trip)),
+                        _ => Some(Range::exactly(0)),
+                    })
+                    .collect();
+                costs?.into_iter().min_by_key(|c| (c.most, c.least))
             };
-            let none = Some(Range::exactly(0));
-            let first = |c: &Cost, pick: fn(&First) -> Option<Range<u32>>, trip: u32| match c {
-                Cost::First(i) if !must.contains(c) => pick(&self.first[*i]),
-                Cost::Trip(_) if !must.contains(c) => Some(Range::exactly(trip)),
-                _ => none,
-            };
-            visits = plus(visits, each(&|c| first(c, |f| f.visits, 0)));
-            visits_online = plus(visits_online, each(&|c| first(c, |f| f.visits_online, 0)));
-            all_visits = plus(all_visits, each(&|c| first(c, |f| f.all_visits, 1)));
+            visits = plus(visits, easiest(|f| f.visits, 0));
+            visits_online = plus(visits_online, easiest(|f| f.visits_online, 0));
+            all_visits = plus(all_visits, easiest(|f| f.all_visits, 1));
         }
-        let limit = self.limits.iter().zip(&self.slots.limits).find(|(_, slot)| on(slot)).map(|(l, _)| *l);
-        let own_time = limit.unwrap_or(self.promised).map(Range::exactly);
+        let own_time = self.time_alone(&entries).map(Range::exactly);
         let then = |a: Option<Range<Elapsed>>| Some(a?.with(own_time?, Elapsed::then));
         Outcome {
             visits,

@@ -4,22 +4,31 @@
 //! to collect, together with those of guides that must come first (先去办); **连取材料一共跑** adds the journeys to
 //! fetch materials elsewhere, two materials from one place taking one journey.
 
+mod bundle;
+pub mod burden;
 mod elapsed;
 mod guide;
+mod issuer;
 pub mod knowledge;
 mod obtain;
 mod outcome;
 pub mod paper;
 mod scenario;
+pub mod score;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use bundle::{BundleFacts, BundleOutcome, Compared, JointVisit, Need, Paper, QuestionConflict, Use};
 pub use elapsed::{Elapsed, Range};
 pub use guide::{Brought, First, GuideFacts, Part, Reason, material, short_name};
+pub use issuer::Issuer;
 pub use obtain::Way;
 pub use outcome::Outcome;
 pub use scenario::{Answers, BRANCHES_MOST, Questions};
 
+use crate::guide::Guide;
 use crate::library::Library;
 
 /// Everything that follows from a library.
@@ -27,6 +36,8 @@ use crate::library::Library;
 pub struct Facts {
     /// By place in [`Library::guides`].
     pub guides: Vec<GuideFacts>,
+    /// By place in [`Library::bundles`].
+    pub bundles: Vec<BundleFacts>,
     /// Guides that wait for each other, each circle once, in the order in which they name each other.
     pub circles: Vec<Vec<usize>>,
 }
@@ -34,27 +45,54 @@ pub struct Facts {
 impl Facts {
     /// Computes them.
     pub fn of(library: &Library) -> Facts {
-        let mut plans: Vec<Option<GuideFacts>> =
-            library.guides.par_iter().map(|g| Some(GuideFacts::plan(g, library))).collect();
-        let needs: Vec<Vec<usize>> = plans.iter().flatten().map(|p| p.needs().collect()).collect();
+        let plans: Vec<GuideFacts> = library.guides.par_iter().map(|g| GuideFacts::plan(g, library)).collect();
+        let needs: Vec<Vec<usize>> = plans.iter().map(|p| p.needs().collect()).collect();
         let circles = circles(&needs);
-        let mut done: Vec<Option<GuideFacts>> = plans.iter().map(|_| None).collect();
-        let mut waiting: Vec<usize> = (0..plans.len()).collect();
-        while !waiting.is_empty() {
-            let (mut ready, rest): (Vec<usize>, Vec<usize>) =
-                waiting.iter().copied().partition(|i| needs[*i].iter().all(|n| done[*n].is_some()));
-            waiting = rest;
-            if ready.is_empty() {
-                // Guides in a circle, and those that wait for them: what they wait for stays unknown.
-                ready = std::mem::take(&mut waiting);
-            }
-            let mut batch: Vec<(usize, GuideFacts)> =
-                ready.iter().map(|i| (*i, plans[*i].take().expect("once"))).collect();
-            batch.par_iter_mut().for_each(|(_, facts)| facts.derive(|n| done[n].as_ref()));
-            batch.into_iter().for_each(|(i, facts)| done[i] = Some(facts));
-        }
-        Facts { guides: done.into_iter().flatten().collect(), circles }
+        let guides: Vec<GuideFacts> = settle(plans.into_iter().enumerate().collect(), |_| None).into_values().collect();
+        let bundles = library.bundles.par_iter().map(|b| BundleFacts::of(b, library, &guides)).collect();
+        Facts { guides, bundles, circles }
     }
+
+    /// What would follow if some guides, by their place in [`Library::guides`], were written like this: facts of
+    /// those and of every guide that waits for one of them. All others stay as they are.
+    pub fn revised(&self, library: &Library, written: &BTreeMap<usize, Guide>) -> BTreeMap<usize, GuideFacts> {
+        let mut waits_for: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (i, facts) in self.guides.iter().enumerate() {
+            facts.needs().for_each(|n| waits_for.entry(n).or_default().push(i));
+        }
+        let mut touched: BTreeSet<usize> = BTreeSet::new();
+        let mut next: Vec<usize> = written.keys().copied().collect();
+        while let Some(i) = next.pop() {
+            if touched.insert(i) {
+                next.extend(waits_for.remove(&i).unwrap_or_default());
+            }
+        }
+        let plan = |i: &usize| GuideFacts::plan(written.get(i).unwrap_or(&library.guides[*i]), library);
+        let plans: BTreeMap<usize, GuideFacts> = touched.par_iter().map(|i| (*i, plan(i))).collect();
+        settle(plans, |i| self.guides.get(i))
+    }
+}
+
+/// Derives plans in the order in which they need each other; `known` gives the facts of guides that are not among
+/// them.
+fn settle<'f>(
+    mut plans: BTreeMap<usize, GuideFacts>,
+    known: impl Fn(usize) -> Option<&'f GuideFacts> + Sync,
+) -> BTreeMap<usize, GuideFacts> {
+    let own: BTreeSet<usize> = plans.keys().copied().collect();
+    let mut done: BTreeMap<usize, GuideFacts> = BTreeMap::new();
+    while !plans.is_empty() {
+        let waiting = |facts: &GuideFacts| facts.needs().any(|n| plans.contains_key(&n));
+        let ready: Vec<usize> = plans.iter().filter(|(_, f)| !waiting(f)).map(|(i, _)| *i).collect();
+        // Guides in a circle, and those that wait for them: what they wait for stays unknown.
+        let batch = if ready.is_empty() { plans.keys().copied().collect() } else { ready };
+        let mut batch: Vec<(usize, GuideFacts)> =
+            batch.into_iter().filter_map(|i| Some((i, plans.remove(&i)?))).collect();
+        let of = |n: usize| done.get(&n).or_else(|| known(n).filter(|_| !own.contains(&n)));
+        batch.par_iter_mut().for_each(|(_, facts)| facts.derive(of));
+        done.extend(batch);
+    }
+    done
 }
 
 /// Circles of a graph, each once, from its smallest number on.

@@ -1,9 +1,30 @@
 //! What one situation comes to.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::elapsed::{Elapsed, Range};
-use super::scenario::{Bits, Masks, Questions};
+use super::scenario::{Bits, Questions};
+
+/// What may hold while an answer is open.
+pub(super) trait Or: Clone + PartialEq {
+    /// What is true when it is not known which of the two holds.
+    fn or(&self, other: &Self) -> Self;
+}
+
+/// A range around both, where both are known.
+pub(super) fn either<T: Copy + PartialEq>(
+    a: Option<Range<T>>,
+    b: Option<Range<T>>,
+    length: impl Fn(T) -> u64,
+) -> Option<Range<T>> {
+    Some(a?.or(b?, length))
+}
+
+/// How long a number is, for [`Range::or`].
+pub(super) fn count(n: u32) -> u64 {
+    u64::from(n)
+}
 
 /// What one situation comes to. A number is a range when an answer is 我不清楚, or when a guide that must come
 /// first depends on answers of its own; it is `None` when the guide does not say enough to derive it.
@@ -29,17 +50,9 @@ pub struct Outcome {
     pub offices: Range<u32>,
 }
 
-impl Outcome {
-    /// What is true when it is not known which of the two holds: the entries of both, the ranges around both.
-    pub(super) fn or(&self, other: &Outcome) -> Outcome {
-        fn either<T: Copy + PartialEq>(
-            a: Option<Range<T>>,
-            b: Option<Range<T>>,
-            length: impl Fn(T) -> u64,
-        ) -> Option<Range<T>> {
-            Some(a?.or(b?, length))
-        }
-        let count = |n: u32| u64::from(n);
+impl Or for Outcome {
+    /// The entries of both, the ranges around both.
+    fn or(&self, other: &Outcome) -> Outcome {
         Outcome {
             entries: self.entries.iter().zip(&other.entries).map(|(a, b)| a | b).collect(),
             certain: self.certain.iter().zip(&other.certain).map(|(a, b)| a & b).collect(),
@@ -55,32 +68,39 @@ impl Outcome {
 }
 
 /// The outcome of every combination of answers, each different one kept once.
-#[derive(Debug, Default)]
-pub(super) struct Branches {
-    pub(super) outcomes: Vec<Outcome>,
+#[derive(Debug)]
+pub(super) struct Branches<O> {
+    pub(super) outcomes: Vec<O>,
     /// By number of the combination.
     pub(super) of: Vec<u32>,
 }
 
-impl Branches {
-    /// Works out every combination; `sum` says what a set of entries comes to. `branches` is their number.
-    pub(super) fn new(
+impl<O> Default for Branches<O> {
+    fn default() -> Branches<O> {
+        Branches { outcomes: Vec::new(), of: Vec::new() }
+    }
+}
+
+impl<O: Or> Branches<O> {
+    /// Works out every combination: `key` tells what certain answers come down to, `sum` what that comes to.
+    /// `branches` is the number of combinations.
+    pub(super) fn new<K: Clone + Eq + Hash>(
         questions: &Questions,
         branches: usize,
-        masks: &Masks,
-        sum: impl Fn(Bits) -> Outcome,
-    ) -> Branches {
+        key: impl Fn(&[Option<usize>]) -> K,
+        mut sum: impl FnMut(K) -> O,
+    ) -> Branches<O> {
         let mut out = Branches { outcomes: Vec::new(), of: Vec::with_capacity(branches) };
-        let mut by_entries: HashMap<Bits, u32> = HashMap::new();
+        let mut by_key: HashMap<K, u32> = HashMap::new();
         let mut merged: HashMap<Vec<u32>, u32> = HashMap::new();
         for number in 0..branches {
             let mut answers = questions.answers(number);
             let Some(unsure) = questions.open(&answers) else {
-                let entries = masks.of(&answers);
-                let found = by_entries.get(&entries).copied().unwrap_or_else(|| {
-                    let outcome = sum(entries.clone());
+                let key = key(&answers);
+                let found = by_key.get(&key).copied().unwrap_or_else(|| {
+                    let outcome = sum(key.clone());
                     let index = out.outcomes.len() as u32;
-                    by_entries.insert(entries, index);
+                    by_key.insert(key, index);
                     out.outcomes.push(outcome);
                     index
                 });
@@ -107,6 +127,7 @@ impl Branches {
         }
         out
     }
+
     /// The outcome when any of these may hold.
     fn either(&mut self, parts: &[u32]) -> u32 {
         let all = parts.iter().map(|i| &self.outcomes[*i as usize]);

@@ -12,7 +12,7 @@ pub const BRANCHES_MOST: usize = 4096;
 pub type Answers = Vec<Option<usize>>;
 
 /// The questions of a guide or a bundle as numbers of options.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Questions {
     options: Vec<usize>,
 }
@@ -45,7 +45,7 @@ impl Questions {
 
     /// How many combinations of answers there are, 我不清楚 included; `None` above [`BRANCHES_MOST`].
     pub fn branches(&self) -> Option<usize> {
-        self.options.iter().try_fold(1_usize, |n, o| n.checked_mul(o + 1)).filter(|n| *n <= BRANCHES_MOST)
+        self.options.iter().try_fold(1_usize, |n, o| n.checked_mul(o.checked_add(1)?)).filter(|n| *n <= BRANCHES_MOST)
     }
 
     /// The number of a combination: digits with the first question in front, 我不清楚 as the highest digit.
@@ -62,6 +62,28 @@ impl Questions {
             *answer = (digit < *o).then_some(digit);
         }
         out
+    }
+
+    /// Whether a question is worth asking after the answers before it: in the table of all combinations, two of
+    /// its answers come to different things.
+    pub fn is_worth_asking(&self, table: &[u32], question: usize, before: &[Option<usize>]) -> bool {
+        let options = &self.options;
+        let later: usize = options[question + 1..].iter().map(|o| o + 1).product();
+        let rows = |option: usize| {
+            let mut answers: Answers = before[..question].to_vec();
+            answers.push(Some(option));
+            answers.extend(options[question + 1..].iter().map(|_| Some(0)));
+            let first = self.number(&answers);
+            &table[first..first + later]
+        };
+        (1..options[question]).any(|option| rows(option) != rows(0))
+    }
+
+    /// Whether a question changes nothing whatever was answered before it.
+    pub fn is_idle(&self, table: &[u32], question: usize) -> bool {
+        let before = Questions { options: self.options[..question].to_vec() };
+        let all: usize = before.options.iter().map(|o| o + 1).product();
+        (0..all).all(|number| !self.is_worth_asking(table, question, &before.answers(number)))
     }
 }
 

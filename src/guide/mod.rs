@@ -244,6 +244,11 @@ impl Material {
     pub fn title(&self) -> Option<&Text> {
         self.name.as_ref().or(self.reference.as_ref())
     }
+
+    /// Whether the guide says that the window looks it up, so that nobody brings it.
+    pub fn is_looked_up(&self) -> bool {
+        self.obtained.as_ref().is_some_and(|o| o.value == Obtained::Shared)
+    }
 }
 
 /// A step of the process.

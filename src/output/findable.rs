@@ -1,10 +1,11 @@
 //! What search knows of the guides: the same on the site and in the terminal, so that both find alike.
 
+use super::project;
 use super::view::{self, Card};
 use crate::search::Entry;
 
-/// An entry for each guide; `cards` are those of `views`.
-pub fn entries(views: &[view::Guide], cards: &[Card]) -> Vec<Entry> {
+/// An entry for each guide, then one for each bundle; `cards` are those of `views`.
+pub fn entries(views: &[view::Guide], cards: &[Card], bundles: &[view::Bundle]) -> Vec<Entry> {
     views
         .iter()
         .zip(cards)
@@ -48,5 +49,27 @@ pub fn entries(views: &[view::Guide], cards: &[Card]) -> Vec<Entry> {
                 text,
             }
         })
+        .chain(bundles.iter().map(bundle_entry))
         .collect()
+}
+
+/// What search knows about a bundle.
+fn bundle_entry(v: &view::Bundle) -> Entry {
+    let card = project::bundle_card(v);
+    let mut text: Vec<String> = v.members.iter().map(|m| m.guide.name.clone()).collect();
+    text.extend(v.members.iter().filter_map(|m| m.note.as_ref()).map(|n| n.text.clone()));
+    text.extend(v.questions.iter().map(|q| q.question.text.clone()));
+    Entry {
+        url: v.url.clone(),
+        name: v.name.clone(),
+        aliases: v.aliases.clone(),
+        department: v.department.as_ref().map(|d| d.name.clone()).unwrap_or_default(),
+        theme: vec!["一件事".to_owned()],
+        materials: v.papers.iter().map(|p| p.full_name.clone()).collect(),
+        summary: card.summary.unwrap_or_default(),
+        visits: card.visits,
+        time: card.time,
+        online: String::new(),
+        text,
+    }
 }

@@ -1,10 +1,12 @@
 //! What is made of a library: files, as pure functions of what was read. No disk, no clock.
 
+pub mod burden;
 pub mod findable;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;
 pub mod markdown;
 pub mod project;
+pub mod situations;
 pub mod theme;
 pub mod tree;
 pub mod view;
@@ -38,6 +40,8 @@ pub struct RenderContext<'a> {
     pub site_view: &'a view::Site,
     /// Views of all guides in the library's order, made once for all outputs.
     pub views: &'a [view::Guide],
+    /// Views of all bundles in the library's order.
+    pub bundles: &'a [view::Bundle],
 }
 
 /// What an output made, and what it could not print.
@@ -76,7 +80,14 @@ pub fn render(
     let site_view = project::site(site, library);
     let views: Vec<view::Guide> =
         library.guides.iter().zip(&facts.guides).map(|(g, f)| project::guide(g, f, library, site, leaflets)).collect();
-    let cx = RenderContext { library, facts, sources, site, theme, site_view: &site_view, views: &views };
+    let bundles: Vec<view::Bundle> = library
+        .bundles
+        .iter()
+        .zip(&facts.bundles)
+        .map(|(b, f)| project::bundle(b, f, facts, library, site, leaflets))
+        .collect();
+    let cx =
+        RenderContext { library, facts, sources, site, theme, site_view: &site_view, views: &views, bundles: &bundles };
     let mut all = Rendered::default();
     for output in OUTPUTS {
         let made = output.render(&cx)?;

@@ -6,9 +6,10 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::tree::{Content, FileTree};
-use super::view::{self, Card, Page};
-use super::{Output, RenderContext, Rendered, findable, project};
+use super::view::{self, BundleCard, Card, Page};
+use super::{Output, RenderContext, Rendered, burden, findable, project};
 use crate::error::Error;
+use crate::facts::burden::Burden;
 use crate::finding::words;
 use crate::rules::RULES;
 use crate::search::Index;
@@ -46,6 +47,8 @@ impl Output for Pages {
         home.insert("departments", &departments);
         home.insert("offline", &offline);
         home.insert("popular", &popular(cx, &cards));
+        let bundles: Vec<BundleCard> = cx.bundles.iter().map(project::bundle_card).collect();
+        home.insert("bundles", &bundles);
         add(&mut files, page(cx, "index.html", title, &tagline), "home.html", Some(None), home)?;
         for view in cx.views {
             let name = if view.plain_name == view.name {
@@ -64,6 +67,20 @@ impl Output for Pages {
                 "guide.html",
                 Some(checked),
                 with("guide", view),
+            )?;
+        }
+        for view in cx.bundles {
+            let about = view
+                .summary
+                .as_ref()
+                .map_or_else(|| format!("{}：要办哪几件事、带什么、跑几趟", view.name), |s| s.text.clone());
+            let checked = view.review.as_ref().and_then(|r| r.checked_on.clone());
+            add(
+                &mut files,
+                page(cx, &view.url, &format!("{}一件事 - {title}", view.name), &about),
+                "bundle.html",
+                Some(checked),
+                with("bundle", view),
             )?;
         }
         for d in &departments {
@@ -118,6 +135,18 @@ impl Output for Pages {
             Some(None),
             rules,
         )?;
+        let asked = Burden::of(cx.library, cx.facts);
+        add(
+            &mut files,
+            single(
+                "leaders.html",
+                "谁向谁要什么",
+                "各部门的真一次率，哪个部门还在要别的部门发的证，哪一样共享了最省事",
+            ),
+            "burden.html",
+            Some(None),
+            with("burden", &burden::burden(&asked, cx.library, cx.facts)),
+        )?;
         let mut missing = single("404.html", "这个网址没有内容", "回首页或者搜一搜");
         // A server sends this page for any address, so its links start at the host.
         missing.root = base_path(&cx.site.base_url);
@@ -128,7 +157,7 @@ impl Output for Pages {
         for (path, bytes) in cx.theme.below("static") {
             files.add(format!("static/{path}"), Content::Bytes(bytes.to_vec()));
         }
-        for (path, text) in Index::build(&findable::entries(cx.views, &cards)).files() {
+        for (path, text) in Index::build(&findable::entries(cx.views, &cards, cx.bundles)).files() {
             files.text(format!("search/{path}"), text);
         }
         downloads(cx, &mut files);

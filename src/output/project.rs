@@ -1,15 +1,20 @@
 //! From the library to what is shown: names resolved, shared facts filled in, words rendered. The one place
 //! that decides what a page and a leaflet say.
 
+mod bundle;
+
 use super::markdown::{clean, prose, safe_link};
+use super::situations::{self, part_name};
 use super::view::{self, Link, Phone, Prose};
-use crate::facts::{GuideFacts, Range, Reason};
+use crate::facts::{GuideFacts, Part, Range, Reason};
 use crate::guide::{Contact, Guide, Material, Outcome, ProcessStep, Text, When};
 use crate::han;
 use crate::library::{Library, slug};
-use crate::lint::{Meta, Part};
+use crate::lint::{self, Meta};
 use crate::rules::FAMILIES;
 use crate::shared::{Department, Hours, Place, Site, Theme};
+
+pub use bundle::{bundle, bundle_card};
 
 /// The site's own values.
 pub fn site(site: &Site, library: &Library) -> view::Site {
@@ -49,12 +54,12 @@ fn rule(meta: &Meta) -> view::Rule {
     let mut heading = None;
     for part in meta.parts() {
         match part {
-            Part::Heading(text) => heading = Some(text),
+            lint::Part::Heading(text) => heading = Some(text),
             // What stands before the first heading is the gist.
-            Part::Prose(text) => {
+            lint::Part::Prose(text) => {
                 out.sections.extend(heading.take().map(|heading| view::RuleSection { heading, text: prose(&text) }))
             }
-            Part::Example(e) => {
+            lint::Part::Example(e) => {
                 let label = e.label().zh;
                 if out.examples.last().is_none_or(|last| last.label != label) {
                     out.examples.push(view::RuleExample { is_hit: e.is_hit(), label, texts: Vec::new() });
@@ -78,7 +83,11 @@ pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, 
     let name = guide.name.as_ref().map(plain).unwrap_or_default();
     let visits = ctx.visits();
     let places = ctx.places(department);
-    let materials: Vec<view::Material> = guide.materials.iter().map(|m| ctx.material(m)).collect();
+    let listed = |looked_up: bool| {
+        let all = guide.materials.iter().enumerate().filter(move |(_, m)| m.is_looked_up() == looked_up);
+        all.map(|(i, m)| ctx.material(Part::Material(i), m)).collect::<Vec<view::Material>>()
+    };
+    let materials = listed(false);
     let no_materials = guide.no_materials.as_ref().map(words);
     let fee = ctx.fee();
     let time_limit = ctx.time_limit();
@@ -106,13 +115,20 @@ pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, 
         joint_departments: guide.joint_departments.iter().map(plain).collect(),
         themes: guide.category.iter().flat_map(|c| &c.themes).map(|t| ctx.theme(t)).collect(),
         audience: guide.category.iter().flat_map(|c| &c.audience).map(plain).collect(),
-        life_events: guide.category.iter().flat_map(|c| &c.life_events).map(plain).collect(),
+        life_events: guide
+            .category
+            .iter()
+            .flat_map(|c| &c.life_events)
+            .map(|t| bundle::bundle_link(t, library))
+            .collect(),
         tiles,
         applicant: guide.applicant.iter().map(words).collect(),
         conditions: guide
             .conditions
             .iter()
-            .map(|c| view::Condition {
+            .enumerate()
+            .map(|(i, c)| view::Condition {
+                part: part_name(Part::Condition(i)),
                 text: words(&c.text),
                 how_checked: c.how_checked.as_ref().map(words),
                 when: ctx.when(&c.applies_if, &c.applies_unless),
@@ -128,13 +144,16 @@ pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, 
                     question: words(s.question.as_ref()?),
                     note: s.note.as_ref().map(words),
                     options: s.options.iter().map(|(_, label)| plain(label)).collect(),
+                    has_unsure: s.options.iter().any(|(id, _)| id.value == "不清楚"),
                     when_unsure: s.when_unsure.as_ref().map(words),
                 })
             })
             .collect(),
+        situations: situations::situations(guide, facts, library),
         materials,
+        looked_up: listed(true),
         no_materials,
-        steps: guide.process.iter().map(|s| ctx.step(s)).collect(),
+        steps: guide.process.iter().enumerate().map(|(i, s)| ctx.step(i, s)).collect(),
         places,
         time_limit,
         visits,
@@ -264,7 +283,7 @@ pub fn guide_slug(guide: &Guide) -> String {
     )
 }
 
-fn department_url(d: &Department) -> String {
+pub(super) fn department_url(d: &Department) -> String {
     format!("d/{}.html", slug(d.slug.as_ref().map(|s| s.value.as_str()), &department_name(d)))
 }
 
@@ -272,7 +291,7 @@ fn theme_url(t: &Theme) -> String {
     format!("t/{}.html", slug(t.slug.as_deref(), &t.name.value))
 }
 
-fn department_name(d: &Department) -> String {
+pub(super) fn department_name(d: &Department) -> String {
     d.name.as_ref().map_or_else(|| d.stem.clone(), plain)
 }
 
@@ -367,6 +386,8 @@ fn tiles(
     };
     let visits_note = if whole_online && visits.count != Some(0) {
         Some("网上办不用跑".to_owned())
+    } else if let Some(all) = &visits.all {
+        Some(format!("连到别处取材料，一共 {all}"))
     } else {
         (!visits.because.is_empty()).then(|| visits.because.join("、"))
     };
@@ -472,7 +493,11 @@ impl Projector<'_> {
         })
     }
 
-    fn material(&self, m: &Material) -> view::Material {
+    fn material(&self, part: Part, m: &Material) -> view::Material {
+        let index = match part {
+            Part::Material(i) | Part::Alternative(i, _) => i,
+            _ => 0,
+        };
         let entry = m.reference.as_ref().or(m.name.as_ref()).and_then(|n| self.library.document(&n.value));
         let name = m.name.as_ref().map(plain).or_else(|| entry.map(|e| e.name.as_ref().map_or(e.stem.clone(), plain)));
         let name = name.or_else(|| m.reference.as_ref().map(plain)).unwrap_or_default();
@@ -522,12 +547,14 @@ impl Projector<'_> {
             sample_form: m.sample_form.as_ref().and_then(|f| self.file(f, None)),
             first_do: m.first_do.as_ref().map(|f| self.guide_link(f)),
             when: self.when(&m.applies_if, &m.applies_unless),
-            any_of: m.any_of.iter().map(|a| self.material(a)).collect(),
+            part: part_name(part),
+            any_of: m.any_of.iter().enumerate().map(|(j, a)| self.material(Part::Alternative(index, j), a)).collect(),
         }
     }
 
-    fn step(&self, s: &ProcessStep) -> view::Step {
+    fn step(&self, i: usize, s: &ProcessStep) -> view::Step {
         view::Step {
+            part: part_name(Part::Step(i)),
             name: words(&s.name),
             actor: s.actor.as_ref().map(plain),
             presence: s.presence.as_ref().map(|p| p.value.word().to_owned()),
@@ -576,6 +603,9 @@ impl Projector<'_> {
                         hours: hours(&d.hours),
                         directions: None,
                         accessibility: None,
+                        role: None,
+                        when: None,
+                        part: None,
                     })
                 })
                 .collect();
@@ -591,7 +621,16 @@ impl Projector<'_> {
             d.zip(department).is_some_and(|(a, b)| a.file == b.file)
         };
         let windows: Vec<String> = p.windows.iter().filter(same).filter_map(|w| w.number.as_ref()).map(plain).collect();
+        let counter = self
+            .guide
+            .places
+            .iter()
+            .position(|c| self.library.place(&c.place.value).is_some_and(|named| named.file == p.file));
+        let named = counter.map(|i| &self.guide.places[i]);
         view::Place {
+            role: named.and_then(|c| c.role.as_ref()).map(plain).filter(|r| r != "受理和领取"),
+            when: named.and_then(|c| self.when(&c.applies_if, &c.applies_unless)),
+            part: counter.map(|i| part_name(Part::Place(i))),
             name: place_name(p),
             short_name: p.short_name.as_ref().map_or_else(|| p.stem.clone(), plain),
             kind: p.kind.as_ref().map(plain),
@@ -617,11 +656,28 @@ impl Projector<'_> {
             special_procedures: limit
                 .iter()
                 .flat_map(|l| &l.special_procedures)
-                .filter_map(|s| {
+                .enumerate()
+                .filter_map(|(i, s)| {
                     Some(view::SpecialProcedure {
+                        when: self.when(&s.applies_if, &s.applies_unless),
+                        part: part_name(Part::Special(i)),
                         name: plain(s.name.as_ref()?),
                         duration: s.duration.as_ref()?.value.to_string(),
                         note: s.note.as_ref().map(words),
+                    })
+                })
+                .collect(),
+            by_situation: limit
+                .iter()
+                .flat_map(|l| &l.by_situation)
+                .enumerate()
+                .filter_map(|(i, s)| {
+                    Some(view::SituationLimit {
+                        promised: s.promised.as_ref()?.value.to_string(),
+                        statutory: s.statutory.as_ref().map(|d| d.value.to_string()),
+                        note: s.note.as_ref().map(words),
+                        when: self.when(&s.applies_if, &s.applies_unless),
+                        part: part_name(Part::Limit(i)),
                     })
                 })
                 .collect(),
@@ -651,8 +707,7 @@ impl Projector<'_> {
         Some(match reason {
             Reason::Step(i) => words(&self.guide.process[*i].name).text,
             Reason::First(i) => {
-                let guide = &self.library.guides[self.facts.first[*i].guide];
-                format!("先办{}", guide.name.as_ref().map(plain)?)
+                format!("先办{}", first_name(self.library, self.facts.first[*i].guide))
             }
             Reason::Trip(_) => return None,
         })
@@ -663,9 +718,12 @@ impl Projector<'_> {
         let items: Vec<view::FeeItem> = fee
             .iter()
             .flat_map(|f| &f.items)
-            .filter_map(|i| {
+            .enumerate()
+            .filter_map(|(n, i)| {
                 let note = i.note.as_ref().map(words);
                 Some(view::FeeItem {
+                    when: self.when(&i.applies_if, &i.applies_unless),
+                    part: part_name(Part::FeeItem(n)),
                     name: plain(i.name.as_ref()?),
                     standard: i.standard.as_ref()?.value.to_string(),
                     note,
@@ -700,8 +758,14 @@ impl Projector<'_> {
 }
 
 /// `1 趟`, `1～2 趟`, `不用跑`.
-fn visits_label(visits: Range<u32>) -> String {
+pub(super) fn visits_label(visits: Range<u32>) -> String {
     if visits.most == 0 { "不用跑".to_owned() } else { format!("{visits} 趟") }
+}
+
+/// The name of a guide that must come first.
+pub(super) fn first_name(library: &Library, guide: usize) -> String {
+    let guide = &library.guides[guide];
+    guide.name.as_ref().map_or_else(|| guide.stem.clone(), plain)
 }
 
 fn place_name(p: &Place) -> String {

@@ -4,7 +4,11 @@
 //! Shapes are part of the theme contract: a template in `themes/` may use every field here. A field that
 //! is absent in the guide is `null` (or an empty list), never an empty string that a template must guess at.
 
+mod bundle;
+
 use serde::Serialize;
+
+pub use bundle::*;
 
 /// Prose that a department wrote, rendered once: `html` is safe to insert as it is (Markdown subset,
 /// everything else escaped), `text` is the same words without markup, for print and for search.
@@ -86,6 +90,8 @@ pub struct Condition {
     pub how_checked: Option<Prose>,
     /// In words, when it applies only to some: `如果店面是租的或借的`; null when it applies to everybody.
     pub when: Option<String>,
+    /// Its name in the page, by which a script hides it where it does not apply.
+    pub part: String,
 }
 
 /// A file that can be downloaded.
@@ -158,6 +164,8 @@ pub struct Material {
     pub first_do: Option<Link>,
     /// In words, who needs it; null when everybody does.
     pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
     /// Any one of these will do.
     pub any_of: Vec<Material>,
 }
@@ -183,6 +191,8 @@ pub struct Step {
     pub note: Option<Prose>,
     /// In words, who needs this step.
     pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
 }
 
 /// A place where the errand is done.
@@ -208,6 +218,12 @@ pub struct Place {
     pub directions: Option<Prose>,
     /// Ramp, low window …
     pub accessibility: Option<Prose>,
+    /// 只受理 or 只领取; null where both are done.
+    pub role: Option<String>,
+    /// In words, who is served here; null when everybody is.
+    pub when: Option<String>,
+    /// Its name in the page; null for a place that only steps or the department name.
+    pub part: Option<String>,
 }
 
 /// A question whose answer changes what is needed.
@@ -219,8 +235,36 @@ pub struct Question {
     pub note: Option<Prose>,
     /// Answers in people's words.
     pub options: Vec<String>,
+    /// Whether one of them is 不清楚, so that no other need be offered.
+    pub has_unsure: bool,
     /// What to do when unsure.
     pub when_unsure: Option<Prose>,
+}
+
+/// What every situation comes to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Situations {
+    /// Every combination of answers, as JSON for `static/scenario.js`.
+    pub data: String,
+    /// The same as a table, when it is short.
+    pub rows: Vec<SituationRow>,
+}
+
+/// Situations that come to the same numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct SituationRow {
+    /// The answers in people's words.
+    pub situations: Vec<String>,
+    /// `3 样`
+    pub bring: String,
+    /// Visits to apply and to collect, with guides that must come first.
+    pub visits: String,
+    /// With journeys to fetch materials.
+    pub all_visits: String,
+    /// How long.
+    pub time: String,
+    /// How much.
+    pub fee: String,
 }
 
 /// Time limits.
@@ -238,6 +282,23 @@ pub struct TimeLimit {
     pub note: Option<Prose>,
     /// Procedures outside the limit.
     pub special_procedures: Vec<SpecialProcedure>,
+    /// Limits of situations that take another time.
+    pub by_situation: Vec<SituationLimit>,
+}
+
+/// The limit of a situation that takes another time.
+#[derive(Clone, Debug, Serialize)]
+pub struct SituationLimit {
+    /// Promised.
+    pub promised: String,
+    /// Statutory.
+    pub statutory: Option<String>,
+    /// More words.
+    pub note: Option<Prose>,
+    /// In words, whom it is for.
+    pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
 }
 
 /// A procedure that does not count into the time limit.
@@ -249,6 +310,10 @@ pub struct SpecialProcedure {
     pub duration: String,
     /// More words.
     pub note: Option<Prose>,
+    /// In words, who goes through it; null when everybody does.
+    pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
 }
 
 /// Visits to apply and collect.
@@ -260,7 +325,7 @@ pub struct Visits {
     pub label: String,
     /// With the journeys to fetch materials; null when there are none.
     pub all: Option<String>,
-    /// Steps that need a visit of their own.
+    /// Steps that need a visit of their own, and guides that must come first.
     pub because: Vec<String>,
     /// Why presence is needed.
     pub reason: Option<Prose>,
@@ -275,6 +340,10 @@ pub struct FeeItem {
     pub standard: String,
     /// More words.
     pub note: Option<Prose>,
+    /// In words, who pays it; null when everybody does.
+    pub when: Option<String>,
+    /// Its name in the page.
+    pub part: String,
 }
 
 /// Fees.
@@ -414,8 +483,8 @@ pub struct Guide {
     pub themes: Vec<Link>,
     /// 个人, 企业 …
     pub audience: Vec<String>,
-    /// Life events.
-    pub life_events: Vec<String>,
+    /// Bundles that it is done with, with their pages.
+    pub life_events: Vec<Link>,
     /// The six tiles, in order.
     pub tiles: Vec<Tile>,
     /// Who may apply.
@@ -428,8 +497,12 @@ pub struct Guide {
     pub quantity_limit: Option<Prose>,
     /// Questions that tell situations apart.
     pub questions: Vec<Question>,
+    /// What every situation comes to; null when nothing is asked.
+    pub situations: Option<Situations>,
     /// What to bring.
     pub materials: Vec<Material>,
+    /// What the window looks up itself; not in `materials`.
+    pub looked_up: Vec<Material>,
     /// Why nothing need be brought.
     pub no_materials: Option<Prose>,
     /// How it goes.
@@ -587,6 +660,150 @@ pub struct RuleExample {
     pub label: String,
     /// What a clerk writes, line breaks kept; empty when there is nothing to show.
     pub texts: Vec<String>,
+}
+
+/// Who asks whom for what, and what the departments' guides come to: the page for leaders and `score`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Burden {
+    /// All guides together.
+    pub county: Score,
+    /// Departments that have guides.
+    pub departments: Vec<Score>,
+    /// Papers that an office issues, most asked for first.
+    pub papers: Vec<Asked>,
+}
+
+/// What the guides of a department, or of the county, come to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Score {
+    /// Short name; the county's region, else 全部.
+    pub name: String,
+    /// The department's page; null for the county and for a department that has none.
+    pub url: Option<String>,
+    /// Guides.
+    pub guides: usize,
+    /// 真一次: guides of which every situation comes to at most one visit.
+    pub once: usize,
+    /// The same in percent of all guides, rounded down so that 100 means all.
+    pub once_percent: usize,
+    /// Guides that need at most one visit with the journeys to fetch materials, too.
+    pub once_with_materials: usize,
+    /// In percent of all guides.
+    pub once_with_materials_percent: usize,
+    /// Guides that declare at most one visit.
+    pub declared_once: usize,
+    /// Visits that the worst situations take beyond those declared, summed over guides.
+    pub gap: u32,
+    /// Guides whose visits cannot be derived.
+    pub underived: usize,
+    /// Materials to bring for one guide, as a mean: `4.2`.
+    pub materials: String,
+    /// Papers of an office that are asked for, each once for a guide.
+    pub asks: usize,
+    /// Of those, papers that windows can look up.
+    pub shareable: usize,
+    /// Of those, papers that the department issues itself.
+    pub own: usize,
+}
+
+/// A paper of one issuer, and who asks for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asked {
+    /// Its name.
+    pub paper: String,
+    /// Who issues it, as the guides or the catalogue say.
+    pub issuer: String,
+    /// The department that is or runs the issuer; null for an office that is none of the county's.
+    pub department: Option<Link>,
+    /// 能, 部分 or 不能; null when nobody has said.
+    pub shareable: Option<&'static str>,
+    /// Guides that ask for it.
+    pub asks: usize,
+    /// Departments that ask for it.
+    pub departments: usize,
+    /// Situations in which it is asked for, in percent of the situations of the guides that ask.
+    pub situations_percent: usize,
+    /// Guides of the department that issues it.
+    pub own: usize,
+    /// Guides in which another paper would always do as well.
+    pub choices: usize,
+    /// Who asks, by department.
+    pub by: Vec<Asking>,
+    /// What sharing it would save.
+    pub saves: WhatIf,
+}
+
+/// A department that asks for a paper.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asking {
+    /// The department.
+    pub department: Link,
+    /// It issues the paper itself.
+    pub own: bool,
+    /// Its guides that ask.
+    pub guides: Vec<Link>,
+}
+
+/// What would change if windows looked papers up themselves.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhatIf {
+    /// The papers.
+    pub papers: Vec<String>,
+    /// Papers asked for, each once for a guide.
+    pub asks: Change,
+    /// Materials to bring, over all situations of all guides.
+    pub materials: Change,
+    /// All visits, over all situations of all guides.
+    pub visits: Change,
+    /// Guides that change, those that spare the most visits first.
+    pub guides: Vec<ChangedGuide>,
+    /// How many of them spare somebody a visit.
+    pub spared: usize,
+    /// Guides that must still come first, because a paper has to be issued before it can be looked up.
+    pub still_first: Vec<StillFirst>,
+    /// Guides that keep a line on which other papers stand, too.
+    pub still_asked: Vec<Link>,
+}
+
+/// A sum before and after.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Change {
+    /// As it is.
+    pub before: usize,
+    /// As it would be.
+    pub after: usize,
+    /// The difference.
+    pub saved: usize,
+}
+
+/// A guide that would change.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangedGuide {
+    /// The guide.
+    pub guide: Link,
+    /// Its department's short name.
+    pub department: String,
+    /// Papers that it asks for.
+    pub asks: Change,
+    /// Materials over its situations.
+    pub materials: Change,
+    /// How many situations it has.
+    pub situations: usize,
+    /// `1 趟`, `1～3 趟`, with the journeys to fetch materials; null when it cannot be derived.
+    pub visits_before: Option<String>,
+    /// The same afterwards.
+    pub visits_after: Option<String>,
+    /// Visits that it spares whoever it spares most.
+    pub visits_spared: u32,
+}
+
+/// A guide that others wait for.
+#[derive(Clone, Debug, Serialize)]
+pub struct StillFirst {
+    /// The guide that comes first.
+    pub first: Link,
+    /// The guides that wait.
+    pub guides: Vec<Link>,
 }
 
 /// What every template gets beside its own value.

@@ -10,10 +10,15 @@ mod material;
 mod plain;
 pub mod print;
 mod privacy;
+mod scenario;
 mod timeliness;
 pub mod waiver;
 mod wording;
 
+use std::collections::HashSet;
+
+use crate::facts::{Answers, GuideFacts, Outcome};
+use crate::finding::{Words, words};
 use crate::guide::Guide;
 use crate::lint::{self, Rule};
 
@@ -37,6 +42,9 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::VisitReasonMismatch,
     &consistency::OnlineYetVisit,
     &consistency::NoVisitNoWay,
+    &consistency::PledgeOnTheSpot,
+    &consistency::NearbyFalse,
+    &consistency::CitywideFalse,
     &code::BadCreditCode,
     &code::BadTaskCode,
     &code::CodesDisagree,
@@ -98,6 +106,19 @@ pub const RULES: &[&dyn Rule] = &[
     &privacy::IdNumber,
     &privacy::MobileNumber,
     &privacy::BankCard,
+    &scenario::UnknownQuestion,
+    &scenario::UnknownOption,
+    &scenario::NeverApplies,
+    &scenario::IdleQuestion,
+    &scenario::EmptyBranch,
+    &scenario::NoAlternative,
+    &scenario::TooManySituations,
+    &scenario::ExampleFails,
+    &scenario::DuplicateQuestion,
+    &scenario::OrderConflict,
+    &scenario::QuestionConflict,
+    &scenario::MaterialConflict,
+    &scenario::MembershipMismatch,
     &timeliness::OverdueReview,
     &timeliness::ImpossibleReviewDate,
     &timeliness::LawAfterReview,
@@ -182,6 +203,11 @@ pub const FAMILIES: &[Family] = &[
         ("consistency", "What is said in one place agrees with another; visits are counted anew."),
     ),
     family(
+        "Q",
+        ("情形分得对不对", "每一种情形都要办得成：问的题有用，条件不打架，样例和算出来的一样。"),
+        ("situations", "Every situation can be applied in; questions matter, examples come out as written."),
+    ),
+    family(
         "M",
         ("材料该不该要", "不该要的、重复的、部门自己就能查到的，不再向群众要。"),
         ("materials", "Nothing needless, nothing twice, nothing that the office can look up itself."),
@@ -231,6 +257,39 @@ pub const FAMILIES: &[Family] = &[
 /// The rule with this code, slug or Chinese title.
 pub fn find(name: &str) -> Option<&'static dyn Rule> {
     lint::named(RULES, name)
+}
+
+/// The answers that matter for what holds in a situation: each one that it does not hang on, whatever the others
+/// are, becomes 我不清楚.
+fn telling(facts: &GuideFacts, answers: &[Option<usize>], holds: impl Fn(&Outcome) -> bool) -> Answers {
+    let mut out = answers.to_vec();
+    for question in 0..out.len() {
+        let own = out[question].take();
+        if !completions(facts, &out).all(&holds) {
+            out[question] = own;
+        }
+    }
+    out
+}
+
+/// What the certain situations come to that answer so, whatever they answer where nothing is said.
+fn completions<'a>(facts: &'a GuideFacts, answers: &'a [Option<usize>]) -> impl Iterator<Item = &'a Outcome> {
+    let so = move |all: &[Option<usize>]| all.iter().zip(answers).all(|(a, said)| said.is_none() || a == said);
+    facts.certain().filter(move |(all, _)| so(all)).map(|(_, outcome)| outcome)
+}
+
+/// The first certain situation of which something is true, told by the answers that matter.
+fn first_situation(guide: &Guide, facts: &GuideFacts, holds: impl Fn(&Outcome) -> bool) -> Option<(Words, Answers)> {
+    // Many situations come to the same; each outcome is judged once.
+    let mut judged = HashSet::new();
+    let (answers, _) = facts.certain().find(|(_, o)| judged.insert(std::ptr::from_ref(*o)) && holds(o))?;
+    let told = situation(guide, &telling(facts, &answers, holds));
+    let who = if told.is_empty() {
+        words("", "for everybody")
+    } else {
+        words(format!("情形{told}"), format!("for {told}"))
+    };
+    Some((who, answers))
 }
 
 /// A situation as authors write it: `〔场所=租借，谁来办=代办〕`; nothing when no answer matters.

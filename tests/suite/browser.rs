@@ -108,14 +108,14 @@ impl Wire {
 }
 
 /// A tab with storage of its own.
-struct Tab {
+pub struct Tab {
     browser: Wire,
     page: Wire,
     target: String,
 }
 
 impl Tab {
-    fn open() -> Option<Tab> {
+    pub fn open() -> Option<Tab> {
         let found = browser()?;
         let mut browser = Wire::to(found, &found.path);
         let context = browser.call("Target.createBrowserContext", json!({"disposeOnDetach": true}));
@@ -128,12 +128,12 @@ impl Tab {
         Some(Tab { browser, page, target })
     }
 
-    fn screen(&mut self, width: u32, height: u32) {
+    pub fn screen(&mut self, width: u32, height: u32) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         self.page.call("Emulation.setDeviceMetricsOverride", size);
     }
 
-    fn goto(&mut self, url: &str) {
+    pub fn goto(&mut self, url: &str) {
         let from = self.page.events.len();
         let went = self.page.call("Page.navigate", json!({"url": url}));
         assert!(went["errorText"].is_null(), "{url}: {}", went["errorText"]);
@@ -150,15 +150,20 @@ impl Tab {
         }
     }
 
-    fn ask(&mut self, script: &str) -> Value {
+    pub fn ask(&mut self, script: &str) -> Value {
         let asked = json!({"expression": script, "awaitPromise": true, "returnByValue": true});
         let mut answer = self.page.call("Runtime.evaluate", asked);
         assert!(answer["exceptionDetails"].is_null(), "{script:.200}: {}", answer["exceptionDetails"]);
         answer["result"]["value"].take()
     }
 
-    fn ask_text(&mut self, script: &str) -> String {
+    pub fn ask_text(&mut self, script: &str) -> String {
         self.ask(script).as_str().unwrap_or_else(|| panic!("{script} is no text")).to_owned()
+    }
+
+    /// Speaks to the page's side of the browser.
+    pub fn call(&mut self, method: &str, params: Value) -> Value {
+        self.page.call(method, params)
     }
 
     /// Types as an input method does: whole words at once.
@@ -167,7 +172,7 @@ impl Tab {
         self.page.call("Input.insertText", json!({"text": text}));
     }
 
-    fn enter(&mut self) {
+    pub fn enter(&mut self) {
         for kind in ["keyDown", "keyUp"] {
             let key = json!({"type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"});
             self.page.call("Input.dispatchKeyEvent", key);
@@ -175,18 +180,18 @@ impl Tab {
     }
 
     /// What happened so far: a round trip brings everything that was told before it.
-    fn events(&mut self) -> &[Value] {
+    pub fn events(&mut self) -> &[Value] {
         self.ask("0");
         &self.page.events
     }
 
     /// Nothing was asked of any other place, and nothing went wrong that a console would show.
-    fn stayed_within(&mut self, base: &str) {
+    pub fn stayed_within(&mut self, base: &str) {
         let wrong = self.strayed(base);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
-    fn strayed(&mut self, base: &str) -> Vec<String> {
+    pub fn strayed(&mut self, base: &str) -> Vec<String> {
         let mut wrong = Vec::new();
         let mut requests = 0;
         for event in self.events() {
@@ -229,12 +234,12 @@ impl Drop for Tab {
 
 // ------------------------------------------------------------------------------------------- servers
 
-fn from_disk() -> String {
+pub fn from_disk() -> String {
     format!("file://{}/", built().display())
 }
 
 /// A web server such as a county has: files by their type, the missing page for everything else.
-fn from_server() -> &'static str {
+pub fn from_server() -> &'static str {
     static BASE: OnceLock<String> = OnceLock::new();
     BASE.get_or_init(|| {
         let server = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -531,12 +536,13 @@ fn kinds_of_pages() -> Vec<(&'static str, String)> {
         ("all", "all.html".to_owned()),
         ("about", "about.html".to_owned()),
         ("rules", "rules/index.html".to_owned()),
+        ("leaders", "leaders.html".to_owned()),
         ("404", "no/such/page.html".to_owned()),
     ]
 }
 
 /// axe-core as one script: `ZHINAN_AXE` says where it lies, `tests/run` puts it in the cache.
-fn axe() -> Option<String> {
+pub fn axe() -> Option<String> {
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let cache = cache.or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cache")));
     let kept = cache.into_iter().flat_map(|dir| fs::read_dir(dir.join("zhinan")).into_iter().flatten().flatten());
@@ -547,7 +553,7 @@ fn axe() -> Option<String> {
     needs(found, "axe-core").map(|path| fs::read_to_string(path).unwrap())
 }
 
-const RUN_AXE: &str = "axe.run(document, {
+pub const RUN_AXE: &str = "axe.run(document, {
   runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']},
   rules: {'target-size': {enabled: true}},
   resultTypes: ['violations']

@@ -128,3 +128,47 @@ fn all_rules_are_one_book_with_a_table_of_contents() {
         assert!(english.contains(words), "{words}");
     }
 }
+
+#[test]
+fn scores_say_what_sharing_a_paper_would_save() {
+    let json = |args: &[&str]| -> serde_json::Value {
+        let out = run(root(), &[&["score", "guides", "--format", "json"], args].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        serde_json::from_slice(&out.stdout).unwrap()
+    };
+    let plain = json(&[]);
+    assert_eq!(plain["version"], 1);
+    assert!(plain["what_if"].is_null());
+    let licence = plain["papers"].as_array().unwrap().iter().find(|p| p["paper"] == "营业执照").expect("a licence");
+    let one = json(&["--what-if", "共享=营业执照"]);
+    assert_eq!(one["what_if"]["asks"], licence["saves"]["asks"], "the same as in the table");
+    let alias = json(&["--what-if", "共享＝工商执照"]);
+    assert_eq!(alias["what_if"], one["what_if"], "any name of it, as an input method types it");
+    let saved = |v: &serde_json::Value| v["what_if"]["asks"]["saved"].as_u64().unwrap();
+    let card = json(&["--what-if", "共享=居民身份证"]);
+    let both = json(&["--what-if", "共享=营业执照", "--what-if", "共享=居民身份证"]);
+    assert_eq!(saved(&both), saved(&one) + saved(&card));
+    assert_eq!(json(&["--what-if", "共享=营业执照，居民身份证"])["what_if"], both["what_if"]);
+    assert!(saved(&json(&["--what-if", "共享=公安局发的"])) > saved(&card));
+
+    let shown = text(&run(root(), &["score", "--what-if", "共享=营业执照"]).stdout);
+    for words in
+        ["真一次率", "谁向谁要什么：前 20 样", "市监局", "假如窗口自己能查到：营业执照", "还是要先办", "没有办件数"]
+    {
+        assert!(shown.contains(words), "{words} in {shown}");
+    }
+    let all = text(&run(root(), &["score", "--all"]).stdout);
+    assert!(all.lines().count() > shown.lines().count() - 20 && !all.contains("前 20 样"), "{all}");
+    let english = text(&run(root(), &["--lang", "en", "score", "--what-if", "share=营业执照"]).stdout);
+    for words in ["one visit at most", "who asks whom for what: 20 of", "if windows looked up: 营业执照", "partly"]
+    {
+        assert!(english.contains(words), "{words} in {english}");
+    }
+    for (asked, says) in
+        [("共享=营业执找", "是不是“营业执照”"), ("营业执照", "共享=营业执照"), ("共享=没这局发的", "没有哪份指南要")]
+    {
+        let out = run(root(), &["score", "--what-if", asked]);
+        assert_eq!(out.status.code(), Some(2), "{asked}");
+        assert!(out.stdout.is_empty() && text(&out.stderr).contains(says), "{}", text(&out.stderr));
+    }
+}

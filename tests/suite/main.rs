@@ -4,8 +4,12 @@
 
 mod architecture;
 mod ask;
+mod asking;
 mod bad_guides;
 mod browser;
+mod bundles;
+mod burden;
+mod claims;
 mod cli;
 mod contract;
 mod findings;

@@ -92,7 +92,9 @@ fn files(example: &Example) -> Vec<Vec<u8>> {
         vec![whole(&format!("申请主体:\n{lines}"), kind).into_bytes()]
     } else if example.has("library") {
         text.split("---\n")
-            .map(|part| if of_words(part) { part.to_owned() } else { whole(part, kind) }.into_bytes())
+            .map(|part| {
+                if of_words(part) || of_bundle(part) { part.to_owned() } else { whole(part, kind) }.into_bytes()
+            })
             .collect()
     } else {
         vec![whole(text, kind).into_bytes()]
@@ -106,13 +108,22 @@ fn of_words(text: &str) -> bool {
     first.is_some_and(|key| schema.child(schema.root(), key).is_some())
 }
 
+/// True for the text of a bundle: only that contains guides.
+fn of_bundle(text: &str) -> bool {
+    text.lines().any(|l| l.starts_with("包含:"))
+}
+
 /// Reads bytes through the disk, as users' files are.
 fn load(name: &str, bytes: &[u8], kind: FileKind) -> Source {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.yaml");
     fs::write(&path, bytes).unwrap();
-    let words = std::str::from_utf8(bytes).is_ok_and(of_words);
-    let (kind, folder) = if words { (FileKind::Vocabulary, "词库/") } else { (kind, "") };
+    let is = |what: fn(&str) -> bool| std::str::from_utf8(bytes).is_ok_and(what);
+    let (kind, folder) = match (is(of_words), is(of_bundle)) {
+        (true, _) => (FileKind::Vocabulary, "词库/"),
+        (_, true) => (FileKind::Bundle, "一件事/"),
+        _ => (kind, ""),
+    };
     let mut source = source::load(&path, kind, &Limits::default()).unwrap();
     source.path = format!("{folder}{name}");
     source.location = source.path.clone().into();
@@ -195,9 +206,11 @@ fn fixture_folders_match_the_rules() {
                 fs::write(&path, files(example).concat()).unwrap();
             }
             let bytes = fs::read(&path).unwrap_or_else(|_| panic!("{} is missing", path.display()));
-            // Two guides in one fixture follow each other; the second begins with its name.
+            // Several files in one fixture follow each other.
             let parts: Vec<Vec<u8>> = match std::str::from_utf8(&bytes) {
-                Ok(text) if ["C151", "L003", "M304", "W501"].contains(&code) => split_guides(text),
+                Ok(text) if ["C151", "L003", "M304", "W501"].contains(&code) || code.starts_with("Q2") => {
+                    split_guides(text)
+                }
                 _ => vec![bytes.clone()],
             };
             let sources: Vec<Source> =
@@ -230,7 +243,7 @@ fn fixture_folders_match_the_rules() {
 fn split_guides(text: &str) -> Vec<Vec<u8>> {
     let mut parts: Vec<String> = Vec::new();
     for line in text.lines() {
-        if line.starts_with("实施单位") || parts.is_empty() {
+        if line.starts_with("实施单位") || line.starts_with("名称") || parts.is_empty() {
             parts.push(String::new());
         }
         *parts.last_mut().unwrap() += &format!("{line}\n");

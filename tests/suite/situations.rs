@@ -6,16 +6,17 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use zhinan::facts::{Facts, GuideFacts, Outcome};
+use zhinan::facts::{self, Facts, GuideFacts, Outcome, Part};
 use zhinan::finding::Level;
 use zhinan::guide::Guide;
 use zhinan::library::Library;
+use zhinan::output;
 use zhinan::source::{self, FileKind, Limits, Source};
 use zhinan::workspace::Workspace;
 use zhinan::yaml;
 
 use crate::site;
-use crate::support::{self, root};
+use crate::support::{self, expect, root};
 
 /// One line for a situation: what to bring, visits, all visits, time, fee.
 fn row(guide: &Guide, facts: &GuideFacts, outcome: &Outcome, library: &Library) -> [String; 5] {
@@ -68,6 +69,63 @@ fn situations_come_to_what_was_worked_out_by_hand() {
         rows.keys().for_each(|s| writeln!(wrong, "{name}: no such situation: {s}").unwrap());
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The answers as they stand in the address of a page.
+fn fragment(guide: &Guide, answers: &[Option<usize>]) -> String {
+    let said = guide.scenarios.iter().zip(answers).map(|(s, a)| {
+        let option = a.map_or("不清楚", |a| s.options[a].0.value.as_str());
+        format!("{}={option}", s.id.as_ref().unwrap().value)
+    });
+    said.collect::<Vec<_>>().join("&")
+}
+
+/// What a page has to show for a situation, as the facts say: materials with the alternatives left, visits, all
+/// visits, time, fee.
+fn shown(guide: &Guide, facts: &GuideFacts, outcome: &Outcome, library: &Library) -> String {
+    let brought: Vec<String> = facts
+        .brought(outcome, guide, library)
+        .into_iter()
+        .map(|b| match b.part {
+            Part::Alternative(i, _) => format!("{}（{}）", facts::short_name(&guide.materials[i], library), b.label),
+            _ if b.any_of.is_empty() => b.label,
+            _ => format!("{}（{}）", b.label, b.any_of.join("/")),
+        })
+        .collect();
+    let visits = |v: Option<facts::Range<u32>>| {
+        v.map_or("打电话问".to_owned(), |v| match v.most {
+            0 => "不用跑".to_owned(),
+            _ => format!("{v} 趟"),
+        })
+    };
+    let all = if outcome.all_visits == outcome.visits { String::new() } else { visits(outcome.all_visits) };
+    let time = outcome.time.map_or("打电话问".to_owned(), |t| t.to_string());
+    let fee = outcome.fee.map_or("打电话问".to_owned(), output::situations::fee_label);
+    format!("{}|{}|{all}|{time}|{fee}", brought.join("、"), visits(outcome.visits))
+}
+
+/// What every page has to show in every situation, 我不清楚 included; Chromium is held to the same file.
+#[test]
+fn the_vectors_say_what_the_facts_say() {
+    let (checked, _) = site::county();
+    let library = &checked.library;
+    let mut all = serde_json::Map::new();
+    for (guide, facts) in library.guides.iter().zip(&checked.facts.guides).filter(|(g, _)| !g.scenarios.is_empty()) {
+        let mut of = serde_json::Map::new();
+        for number in 0..facts.branch_count() {
+            let answers = facts.questions.answers(number);
+            // A guide's own option 不清楚 takes the place of the one that every question has.
+            let own = |s: &zhinan::guide::Scenario| s.options.iter().any(|(id, _)| id.value == "不清楚");
+            if guide.scenarios.iter().zip(&answers).any(|(s, a)| a.is_none() && own(s)) {
+                continue;
+            }
+            of.insert(fragment(guide, &answers), shown(guide, facts, facts.outcome(&answers), library).into());
+        }
+        all.insert(output::project::guide_slug(guide), of.into());
+    }
+    assert!(all.len() >= 20, "at least twenty guides tell situations apart");
+    let text = serde_json::to_string_pretty(&all).unwrap() + "\n";
+    expect(&root().join("tests/vectors/situations.json"), &text);
 }
 
 /// The county's headline failure: a guide claims one visit, and one situation needs another office's permit first.

@@ -126,6 +126,7 @@ fn a_guide_that_is_too_long_names_the_excess_and_the_longest_printed_field() {
         text: prose(&"这一条条件写得太长了，".repeat(400)),
         how_checked: None,
         when: None,
+        part: "c1".to_owned(),
     });
     let (by_mm, by_lines, field, chars) = overflow(&guide);
     assert_eq!((field.as_str(), chars), ("conditions[1].text", 4400));
@@ -263,6 +264,7 @@ fn material(name: &str) -> Material {
         sample_form: None,
         first_do: None,
         when: None,
+        part: "m0".to_owned(),
         any_of: vec![],
     }
 }
@@ -279,6 +281,9 @@ fn place(name: &str) -> Place {
         hours: vec![Hours { days: "周一至周五".to_owned(), ranges: vec!["09:00-12:00".to_owned()] }],
         directions: None,
         accessibility: None,
+        role: None,
+        when: None,
+        part: None,
     }
 }
 
@@ -293,6 +298,7 @@ fn step(name: &str) -> Step {
         by_post: None,
         note: None,
         when: None,
+        part: "s0".to_owned(),
     }
 }
 
@@ -321,11 +327,13 @@ fn guide() -> Guide {
             tile("online", "能网上办吗", "不能"),
         ],
         applicant: vec![prose("年满 18 周岁的公民")],
-        conditions: vec![Condition { text: prose("有店面"), how_checked: None, when: None }],
+        conditions: vec![Condition { text: prose("有店面"), how_checked: None, when: None, part: "c0".to_owned() }],
         rejections: vec![],
         quantity_limit: None,
         questions: vec![],
+        situations: None,
         materials: vec![material("申请书")],
+        looked_up: vec![],
         no_materials: None,
         steps: vec![step("交材料")],
         places: vec![place("政务中心")],
@@ -336,8 +344,9 @@ fn guide() -> Guide {
             exception: None,
             note: None,
             special_procedures: vec![],
+            by_situation: vec![],
         },
-        visits: Visits { count: Some(1), label: "1 趟".to_owned(), because: vec![], reason: None },
+        visits: Visits { count: Some(1), label: "1 趟".to_owned(), all: None, because: vec![], reason: None },
         fee: Fee {
             label: words("不收费"), items: vec![], basis: vec![], reductions: None, payment: None, note: None
         },
@@ -374,7 +383,8 @@ fn full() -> (Guide, Vec<String>) {
     guide.tiles[0].value = next();
     guide.tiles[0].note = Some(next());
     guide.applicant = vec![prose(&next()), prose(&next())];
-    guide.conditions = vec![Condition { text: prose(&next()), how_checked: None, when: Some(next()) }];
+    guide.conditions =
+        vec![Condition { text: prose(&next()), how_checked: None, when: Some(next()), part: String::new() }];
     guide.rejections = vec![prose(&next())];
     guide.quantity_limit = some(&next());
     let one = Material {
@@ -404,6 +414,7 @@ fn full() -> (Guide, Vec<String>) {
     let mut either = material(&next());
     either.any_of = vec![material(&next()), material(&next())];
     guide.materials = vec![one, either];
+    guide.looked_up = vec![Material { name: next(), when: Some(next()), ..material("") }];
     guide.steps = vec![Step {
         name: prose(&next()),
         actor: Some(next()),
@@ -414,6 +425,7 @@ fn full() -> (Guide, Vec<String>) {
         by_post: some(&next()),
         note: some(&next()),
         when: Some(next()),
+        part: String::new(),
     }];
     guide.places = vec![Place {
         name: next(),
@@ -424,6 +436,8 @@ fn full() -> (Guide, Vec<String>) {
         hours: vec![Hours { days: next(), ranges: vec![next()] }],
         directions: some(&next()),
         accessibility: some(&next()),
+        role: Some(next()),
+        when: Some(next()),
         ..place("")
     }];
     guide.time_limit = TimeLimit {
@@ -432,9 +446,23 @@ fn full() -> (Guide, Vec<String>) {
         counted_from: some(&next()),
         exception: some(&next()),
         note: some(&next()),
-        special_procedures: vec![SpecialProcedure { name: next(), duration: next(), note: some(&next()) }],
+        special_procedures: vec![SpecialProcedure {
+            name: next(),
+            duration: next(),
+            note: some(&next()),
+            when: Some(next()),
+            part: String::new(),
+        }],
+        by_situation: vec![SituationLimit {
+            promised: next(),
+            statutory: Some(next()),
+            note: some(&next()),
+            when: Some(next()),
+            part: String::new(),
+        }],
     };
-    guide.fee.items = vec![FeeItem { name: next(), standard: next(), note: some(&next()) }];
+    guide.fee.items =
+        vec![FeeItem { name: next(), standard: next(), note: some(&next()), when: Some(next()), part: String::new() }];
     guide.fee.reductions = some(&next());
     guide.fee.payment = some(&next());
     guide.online =

@@ -1,14 +1,16 @@
 //! On the spot mismatch.
 
 use super::c101_case_type_mismatch::takes_days;
-use super::{Work, work};
-use crate::finding::{Finding, words};
+use super::{Work, pledge, work, work_where};
+use crate::facts::{GuideFacts, Outcome, Part};
+use crate::finding::{Finding, Words, words};
 use crate::guide::{Duration, Guide};
 use crate::library::Library;
 use crate::lint::{Meta, Rule, rule};
+use crate::rules::first_situation;
 
 rule! {
-    /// 承诺写“当场”，流程里却有一步要等几天；或者每一步都是当场，承诺却写好几天。
+    /// 承诺写“当场”，流程里却有一步要等几天，哪怕只有一种情形要走这一步；或者每一步都是当场，承诺却写好几天。
     ///
     /// ## 为什么
     /// 群众请了半天假来等，才知道要过几天再来。
@@ -28,6 +30,14 @@ rule! {
     ///   - { 步骤: 审核, 谁做: 窗口, 到场: 同一趟, 用时: 当场 }
     /// 办理时限: 5个工作日
     /// ```
+    /// ```yaml,hit
+    /// 情形:
+    ///   - { 代号: 户口, 问: 户口在哪里？, 选项: { 本县: 在本县, 外县: 在外县 } }
+    /// 办理流程:
+    ///   - { 步骤: 交材料, 谁做: 办事人, 到场: 来一趟, 用时: 当场 }
+    ///   - { 步骤: 发函核实, 谁做: 市监局, 到场: 不用来, 用时: 5个工作日, 适用: { 户口: 外县 } }
+    /// 办理时限: 当场
+    /// ```
     /// ```yaml,ok
     /// 办理流程:
     ///   - { 步骤: 备齐材料, 谁做: 办事人, 到场: 不用来, 用时: 2天 }
@@ -43,19 +53,23 @@ impl Rule for OnTheSpotMismatch {
         Self::META
     }
 
-    fn guide(&self, guide: &Guide, library: &Library, out: &mut Vec<Finding>) {
+    fn situations(&self, guide: &Guide, facts: &GuideFacts, library: &Library, out: &mut Vec<Finding>) {
         let Some(promised) = guide.time_limit.as_ref().and_then(|l| l.promised.as_ref()) else { return };
         let own: Vec<Work<'_>> = work(guide, library).into_iter().flatten().collect();
         if promised.value == Duration::OnTheSpot {
-            let Some(slow) = own.iter().find(|w| takes_days(w.duration.value)) else { return };
+            // Where the pledge 即办 is made, too, C205 shows what takes days.
+            if pledge(guide, "即办").is_some() {
+                return;
+            }
+            let Some((who, slow)) = slow_step(guide, facts, library, own) else { return };
             let d = slow.duration.value;
             Self::META
                 .finding(
                     guide.file,
                     promised.span,
                     words(
-                        format!("承诺当场，“{}”这一步要 {d}", slow.step.name.value),
-                        format!("promised on the spot, but {} takes {d}", slow.step.name.value),
+                        format!("承诺当场，{}“{}”这一步要 {d}", who.zh, slow.step.name.value),
+                        format!("promised on the spot, but {} takes {d} {}", slow.step.name.value, who.en),
                     ),
                 )
                 .why("群众来等，等不到", "people wait in vain")
@@ -81,6 +95,26 @@ impl Rule for OnTheSpotMismatch {
                 .push(out);
         }
     }
+}
+
+/// A step that takes days: of those that everybody waits for, else of a situation for which nothing but 当场 is
+/// promised.
+fn slow_step<'a>(
+    guide: &'a Guide,
+    facts: &GuideFacts,
+    library: &Library,
+    own: Vec<Work<'a>>,
+) -> Option<(Words, Work<'a>)> {
+    let slow = |all: Vec<Work<'a>>| all.into_iter().find(|w| takes_days(w.duration.value));
+    if let Some(found) = slow(own) {
+        return Some((words("", "for everybody"), found));
+    }
+    let of = |o: &Outcome| {
+        let steps = || work_where(guide, library, |i| facts.applies(Part::Step(i), o)).into_iter().flatten().collect();
+        facts.limit(o).is_none().then(|| slow(steps())).flatten()
+    };
+    let (who, answers) = first_situation(guide, facts, |o| of(o).is_some())?;
+    Some((who, of(facts.outcome(&answers))?))
 }
 
 /// Everybody walks through every step in one visit, and every step says so.

@@ -9,14 +9,14 @@ use crate::lint::{Meta, Rule, rule};
 rule! {
     /// 办事单位自己做的几步，用时加起来比承诺还长。
     ///
-    /// 只加同一个单位（都是工作日，或者都是天）、人人都要走的步骤；别的单位做的、特别程序里的、听证检验送达这些不加；
+    /// 只加同一个单位（都是工作日，或者都是天）、人人都要走的步骤；写了“先后: 和上一步同时”的几步，只算最长的；别的单位做的、特别程序里的、听证检验送达这些不加；
     /// 办事人又交了一次材料，就从头加起。
     ///
     /// ## 为什么
     /// 照流程走，一定过了承诺的那一天，群众到期来拿，拿不到。
     ///
     /// ## 怎么改
-    /// 核对每一步的天数；几步一起做的，合成一步；真的要这么久，就改承诺。
+    /// 核对每一步的天数；几步一起做的，写“先后: 和上一步同时”；真的要这么久，就改承诺。
     ///
     /// ```yaml,hit
     /// 办理流程:
@@ -64,8 +64,8 @@ impl Rule for StepsOverPromise {
                 )
                 .why("群众到期来拿，拿不到", "people come on the promised day and get nothing")
                 .help(
-                    "核对每一步的天数；几步一起做的合成一步，真的要这么久就改承诺",
-                    "check the days of each step; merge parallel ones, or promise longer",
+                    "核对每一步的天数；几步一起做的写“先后: 和上一步同时”，真的要这么久就改承诺",
+                    "check the days of each step; mark parallel ones by 先后, or promise longer",
                 );
             for (w, _) in counted {
                 let d = w.duration.value;

@@ -18,6 +18,10 @@ mod c201_visits_mismatch;
 mod c202_visit_reason_mismatch;
 mod c203_online_yet_visit;
 mod c204_no_visit_no_way;
+mod c205_pledge_on_the_spot;
+mod c206_nearby_false;
+mod c207_citywide_false;
+mod spots;
 
 pub use c101_case_type_mismatch::CaseTypeMismatch;
 pub use c102_result_kind_mismatch::ResultKindMismatch;
@@ -38,10 +42,19 @@ pub use c201_visits_mismatch::VisitsMismatch;
 pub use c202_visit_reason_mismatch::VisitReasonMismatch;
 pub use c203_online_yet_visit::OnlineYetVisit;
 pub use c204_no_visit_no_way::NoVisitNoWay;
+pub use c205_pledge_on_the_spot::PledgeOnTheSpot;
+pub use c206_nearby_false::NearbyFalse;
+pub use c207_citywide_false::CitywideFalse;
 
+use crate::facts::Elapsed;
 use crate::guide::{Duration, Guide, Presence, ProcessStep, Text, When};
 use crate::library::Library;
 use crate::span::At;
+
+/// A 便民承诺, where it is made.
+fn pledge<'a>(guide: &'a Guide, claim: &str) -> Option<&'a Text> {
+    guide.pledges.iter().find(|p| p.value == claim)
+}
 
 /// Whether an entry holds for everybody.
 fn everybody(applies_if: &When, applies_unless: &When) -> bool {
@@ -57,14 +70,21 @@ struct Work<'a> {
 /// The department's own steps that follow each other, which everybody waits for; a new run starts where the
 /// applicant comes with something again. Empty when a word in the guide takes time out of the limit.
 fn work<'a>(guide: &'a Guide, library: &Library) -> Vec<Vec<Work<'a>>> {
+    work_where(guide, library, |i| everybody(&guide.process[i].applies_if, &guide.process[i].applies_unless))
+}
+
+/// The same for those steps that apply, by position.
+fn work_where<'a>(guide: &'a Guide, library: &Library, applies: impl Fn(usize) -> bool) -> Vec<Vec<Work<'a>>> {
     const OUTSIDE: [&str; 6] = ["不算", "不计", "不含", "不包括", "另算", "除外"];
     let says_outside = |t: &Text| OUTSIDE.iter().any(|w| t.value.contains(w)) && !t.value.contains('寄');
     let limit = guide.time_limit.as_ref();
     if limit.iter().flat_map(|l| l.note.iter().chain(&l.exception)).any(says_outside) {
         return Vec::new();
     }
-    let mut runs = vec![Vec::new()];
-    for step in &guide.process {
+    let mut runs: Vec<Vec<Work<'_>>> = vec![Vec::new()];
+    // Whether the step that one beside it begins with is the last one counted.
+    let mut alongside = false;
+    for (i, step) in guide.process.iter().enumerate() {
         // 取证 at the end comes after the decision and hands nothing in.
         if by_applicant(step) && step.presence.as_ref().is_some_and(|p| p.value == Presence::Visit) {
             runs.push(Vec::new());
@@ -73,14 +93,23 @@ fn work<'a>(guide: &'a Guide, library: &Library) -> Vec<Vec<Work<'a>>> {
             l.special_procedures.iter().filter_map(|s| s.name.as_ref()).any(|n| n.value == step.name.value)
         });
         let texts = || std::iter::once(&step.name).chain(&step.note);
-        let counted = everybody(&step.applies_if, &step.applies_unless)
+        let counted = applies(i)
             && !special
             && by_department(guide, step, library)
             && !texts().any(|t| says_outside(t) || t.value.contains("同时") || t.value.contains("并行"))
             && !beside_the_limit(&step.name.value)
             && !c117_delivery_too_late::only_delivers(&step.name.value);
-        if let (true, Some(duration)) = (counted, &step.duration) {
-            runs.last_mut().expect("one run at least").push(Work { step, duration });
+        let run = runs.last_mut().expect("one run at least");
+        let own = step.duration.as_ref().filter(|_| counted).map(|duration| Work { step, duration });
+        if !step.beside() {
+            alongside = own.is_some();
+            run.extend(own);
+            continue;
+        }
+        // Of steps side by side the longest is waited for; beside one that is not counted nothing is certain.
+        let (Some(own), Some(before)) = (own, run.last_mut().filter(|_| alongside)) else { continue };
+        if Elapsed::of(own.duration.value).length() > Elapsed::of(before.duration.value).length() {
+            *before = own;
         }
     }
     runs

@@ -1,7 +1,7 @@
 //! Only online.
 
 use crate::finding::{Finding, words};
-use crate::guide::Guide;
+use crate::guide::{Counter, Guide};
 use crate::library::Library;
 use crate::lint::{Meta, Rule, rule};
 
@@ -54,7 +54,8 @@ impl Rule for OnlyOnline {
         let online = |form: &str| matches!(form, "电脑端网上办理" | "移动端网上申请");
         let served = guide.assisted.is_some()
             || guide.window.is_some()
-            || !guide.places.is_empty()
+            // Where only results are handed out, nobody applies.
+            || guide.places.iter().any(Counter::accepts)
             || guide.process.iter().any(|s| !s.places.is_empty());
         if served || !guide.handling_forms.iter().all(|f| online(&f.value)) {
             return;

@@ -48,9 +48,10 @@
   try { ticked = JSON.parse(w.localStorage.getItem(key)); } catch (e) { /* nothing kept */ }
   if (!Array.isArray(ticked)) ticked = [];
   function drawTicks() {
-    var n = boxes.filter(function (box) { return box.checked; }).length;
+    var seen = boxes.filter(function (box) { return !box.closest('[hidden]'); });
+    var n = seen.filter(function (box) { return box.checked; }).length;
     var p = one('#tick-count');
-    var text = n ? '已备好 ' + n + ' 样（共列 ' + boxes.length + ' 样，只带跟您有关的）' : '备好一样，勾一样。记在您自己的手机里，不会传出去。';
+    var text = n ? '已备好 ' + n + ' 样（共列 ' + seen.length + ' 样' + (seen.length < boxes.length ? '' : '，只带跟您有关的') + '）' : '备好一样，勾一样。记在您自己的手机里，不会传出去。';
     if (p && p.textContent !== text) p.textContent = text;
   }
   function keepTicks() {
@@ -63,19 +64,20 @@
     box.addEventListener('change', keepTicks);
   });
   drawTicks();
+  d.addEventListener('zhinan:situation', drawTicks);
 
   /* The page as plain text: every element with data-c is a line, its value the sign before it. */
   function plain() {
     var lines = [];
     all('.answer > div', guide).forEach(function (tile) {
-      lines.push(words(one('dt', tile)) + '：' + all('dd > *', tile).map(words).join('，'));
+      lines.push(words(one('dt', tile)) + '：' + all('dd > *', tile).filter(function (node) { return !node.hidden; }).map(words).join('，'));
     });
     var head = [];
     var body = [];
     all('[data-c]', guide).forEach(function (node) {
       var sign = node.getAttribute('data-c');
       var text = words(node);
-      if (!text) return;
+      if (!text || node.closest('[hidden]')) return;
       if (sign === '【') { head.push('【' + text + '】'); return; }
       if (sign === '#') { body.push('', '■ ' + text); return; }
       if (sign === '□ ') { var box = one('input', node.parentNode); sign = box && box.checked ? '☑ ' : sign; }
