@@ -178,11 +178,13 @@ impl<'a> List<'a> {
             known.map_or_else(|| t.value.clone(), |p| p.name.as_ref().map_or(p.stem.clone(), |n| n.value.clone()))
         };
         let counters = self.guide.places.iter().enumerate();
-        let closed: Vec<String> = counters
-            .filter(|(i, c)| !c.accepts() || !self.facts.applies(Part::Place(*i), self.outcome))
+        let open: Vec<String> = counters
+            .filter(|(i, c)| c.accepts() && self.facts.applies(Part::Place(*i), self.outcome))
             .map(|(_, c)| name(&c.place))
             .collect();
-        self.view.places.iter().filter(|p| !closed.contains(&p.name)).collect()
+        // Without places of its own it is done wherever its steps are, or at its department's.
+        let any = self.guide.places.is_empty();
+        self.view.places.iter().filter(|p| any || open.contains(&p.name)).collect()
     }
 
     /// Whom to call.

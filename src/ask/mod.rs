@@ -15,7 +15,7 @@ pub use eval::{Quality, Queries, decimal};
 pub use interview::{Chosen, choose, interview};
 pub use json::write as write_json;
 pub use list::List;
-pub use text::{write_found, write_list, write_none};
+pub use text::{write_advice, write_choice, write_found, write_list, write_none};
 
 use std::collections::HashSet;
 

@@ -38,7 +38,7 @@ pub(super) fn bring_in_short(list: &List<'_>, lang: Lang) -> String {
     if all.is_empty() { words("不用带", "nothing").get(lang).to_owned() } else { all.join("、") }
 }
 
-/// Guides that were found and how to choose one.
+/// Guides that were found, numbered.
 pub fn write_found(desk: &Desk<'_>, query: &str, found: &Found, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Layout::new(out, super::layout::width());
     let number = found.hits.len();
@@ -51,11 +51,26 @@ pub fn write_found(desk: &Desk<'_>, query: &str, found: &Found, lang: Lang, out:
     page.line("", head.get(lang))?;
     let listed: &[Hit] = &found.hits[..number.min(LISTED)];
     listed.iter().enumerate().try_for_each(|(i, hit)| entry(desk, i + 1, hit.entry, &mut page))?;
+    Ok(())
+}
+
+/// How to choose one of them when nobody is there to be asked.
+pub fn write_choice(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let more = words(
         "要看哪一项，加上它的号码，比如 --pick 2；想少几项，把话说细一点",
         "add the number of the one you mean, such as --pick 2, or say more",
     );
-    page.line("", more.get(lang))
+    writeln!(out, "{}", more.get(lang))
+}
+
+/// What to do when none of what was found is meant.
+pub fn write_advice(desk: &Desk<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let hotline = desk.hotline();
+    let call = words(
+        format!("换几个字再试，比如“身份证”；或者打 {hotline} 问"),
+        format!("try other words, or call {hotline}"),
+    );
+    writeln!(out, "{}", call.get(lang))
 }
 
 fn entry(desk: &Desk<'_>, number: usize, guide: usize, page: &mut Layout<'_>) -> io::Result<()> {
@@ -77,12 +92,7 @@ pub fn write_none(desk: &Desk<'_>, query: &str, lang: Lang, out: &mut dyn Write)
         page.line("", words("是不是要办：", "perhaps:").get(lang))?;
         near.into_iter().try_for_each(|guide| page.line("  · ", &title(desk.guide(guide).1)))?;
     }
-    let hotline = desk.hotline();
-    let call = words(
-        format!("换几个字再试，比如“身份证”；或者打 {hotline} 问"),
-        format!("try other words, or call {hotline}"),
-    );
-    page.line("", call.get(lang))
+    write_advice(desk, lang, out)
 }
 
 /// My list; with `all` the table of every situation in place of the list.

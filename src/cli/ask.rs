@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::{Context, print};
 use crate::ask::{Chosen, Desk, Found, List, Queries, answers, choose, decimal, interview};
-use crate::ask::{LISTED, write_found, write_json, write_list, write_none};
+use crate::ask::{LISTED, write_advice, write_choice, write_found, write_json, write_list, write_none};
 use crate::date::Date;
 use crate::error::Error;
 use crate::finding::{Level, words};
@@ -53,17 +53,21 @@ fn score(text: &str) -> Result<u64, String> {
 }
 
 pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
+    // Before the county is read: a wrong name is said at once.
+    let text = args.eval.as_deref().map(|file| Ok((file, queries(file)?))).transpose()?;
     let checked = Workspace::open(std::slice::from_ref(&args.guides))?.on(super::today(args.today)).check();
     let desk = Desk::open(&checked.library, &checked.facts);
-    match &args.eval {
-        Some(file) => evaluate(&desk, &checked, file, args.min, context),
+    match text {
+        Some((file, text)) => evaluate(&desk, &Queries::read(file, &text, &checked.library)?, args.min, context),
         None => ask(&desk, &checked, args, context),
     }
 }
 
-fn evaluate(desk: &Desk<'_>, checked: &Checked, file: &Path, least: u64, context: &Context) -> Result<ExitCode, Error> {
-    let text = source::read_text(file)?.ok_or_else(|| Error::NoSuchPath(file.to_path_buf()))?;
-    let queries = Queries::read(file, &text, &checked.library)?;
+fn queries(file: &Path) -> Result<String, Error> {
+    source::read_text(file)?.ok_or_else(|| Error::NoSuchPath(file.to_path_buf()))
+}
+
+fn evaluate(desk: &Desk<'_>, queries: &Queries, least: u64, context: &Context) -> Result<ExitCode, Error> {
     let quality = queries.ask(desk);
     print(|out| quality.write(desk, context.lang, out))?;
     let passed = quality.thousandths() >= least;
@@ -88,8 +92,10 @@ fn ask(desk: &Desk<'_>, checked: &Checked, args: &Args, context: &Context) -> Re
     let Some(number) = picked(desk, &query, &found, args.pick, is_asking, context)? else {
         print(|out| match args.json {
             true => write_json(desk, &query, &found, None, false, out),
-            false if is_asking => write_none(desk, &query, context.lang, out),
-            false => write_found(desk, &query, &found, context.lang, out),
+            false if is_asking => write_advice(desk, context.lang, out),
+            false => {
+                write_found(desk, &query, &found, context.lang, out).and_then(|()| write_choice(context.lang, out))
+            }
         })?;
         return Ok(ExitCode::from(u8::from(is_asking)));
     };

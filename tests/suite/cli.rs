@@ -58,7 +58,8 @@ fn a_wrong_or_empty_path_is_exit_2_never_a_silent_success() {
 
 #[test]
 fn help_is_in_the_language_of_the_interface() {
-    for command in [&["--help"][..], &["check", "-h"], &["build", "-h"], &["explain", "-h"], &["score", "-h"]] {
+    for command in ["", "ask", "check", "build", "explain", "score"] {
+        let command: &[&str] = if command.is_empty() { &["--help"] } else { &[command, "-h"] };
         let chinese = text(&run(root(), command).stdout);
         let words: Vec<&str> = chinese.split(|c: char| !c.is_ascii_alphabetic()).collect();
         for english in ["Usage", "Options", "Arguments", "Print", "Possible", "default"] {

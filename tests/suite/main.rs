@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod architecture;
+mod ask;
 mod asking;
 mod bad_guides;
 mod browser;
