@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::project::{first_name, visits_label};
 use super::view;
 use crate::facts::{Elapsed, GuideFacts, Outcome, Part, Range, Reason};
-use crate::guide::Guide;
+use crate::guide::{Guide, Scenario};
 use crate::library::Library;
 
 /// A table of situations longer than this helps nobody on paper.
@@ -45,22 +45,25 @@ struct Data {
     /// What outcomes say, each text once.
     texts: Vec<String>,
     /// For each outcome one character of every part, `1` where it does not apply, and the places of its texts:
-    /// what to bring, visits, visits with journeys for materials, their sum, time, fee.
-    outcomes: Vec<(String, [usize; 6])>,
+    /// what to bring, visits, visits with journeys for materials, their sum, time, fee, and what else the page
+    /// shows.
+    outcomes: Vec<(String, Vec<usize>)>,
 }
 
 /// What an outcome says; the texts are shown as they are.
-struct Summary {
+pub(super) struct Summary {
     /// One character of every conditional entry, `1` where it does not apply.
-    hidden: String,
-    bring: String,
-    visits: String,
+    pub(super) hidden: String,
+    pub(super) bring: String,
+    pub(super) visits: String,
     /// With journeys for materials; empty when there are none.
-    all: String,
+    pub(super) all: String,
     /// Why: `① 先办… 1 趟，② 交材料 1 趟`.
-    sum: String,
-    time: String,
-    fee: String,
+    pub(super) sum: String,
+    pub(super) time: String,
+    pub(super) fee: String,
+    /// What else the page shows: `data-out="x0"` and so on.
+    pub(super) more: Vec<String>,
 }
 
 /// The situations of a guide that tells any apart; `None` for one that asks nothing, or too much.
@@ -71,23 +74,28 @@ pub fn situations(guide: &Guide, facts: &GuideFacts, library: &Library) -> Optio
     let parts = Part::all(guide).into_iter().filter(|(p, a, b)| !a.is_empty() || !b.is_empty() || is_choice(guide, *p));
     let parts: Vec<Part> = parts.map(|(p, ..)| p).collect();
     let outcomes: Vec<Summary> = facts.outcomes().iter().map(|o| summary(guide, facts, library, &parts, o)).collect();
+    let parts = parts.into_iter().map(part_name).collect();
+    let data = data(&guide.scenarios, facts.table(), parts, &outcomes);
+    Some(view::Situations { data, rows: rows(guide, facts, &outcomes) })
+}
+
+/// What `static/scenario.js` reads.
+pub(super) fn data(scenarios: &[Scenario], combinations: &[u32], parts: Vec<String>, outcomes: &[Summary]) -> String {
     let width = if outcomes.len() > 36 { 2 } else { 1 };
-    let mut table = String::with_capacity(facts.table().len() * width);
-    for &index in facts.table() {
+    let mut table = String::with_capacity(combinations.len() * width);
+    for &index in combinations {
         if width == 2 {
             table.push(char::from(DIGITS[index as usize / 36]));
         }
         table.push(char::from(DIGITS[index as usize % 36]));
     }
-    let questions = guide
-        .scenarios
+    let questions = scenarios
         .iter()
         .map(|s| {
             let id = s.id.as_ref().map(|i| i.value.clone()).unwrap_or_default();
             (id, s.options.iter().map(|(id, _)| id.value.clone()).collect())
         })
         .collect();
-    let rows = rows(guide, facts, &outcomes);
     let mut texts: Vec<String> = Vec::new();
     let mut place = |text: &String| {
         texts.iter().position(|t| t == text).unwrap_or_else(|| {
@@ -97,11 +105,13 @@ pub fn situations(guide: &Guide, facts: &GuideFacts, library: &Library) -> Optio
     };
     let said = outcomes
         .iter()
-        .map(|s| (s.hidden.clone(), [&s.bring, &s.visits, &s.all, &s.sum, &s.time, &s.fee].map(&mut place)))
+        .map(|s| {
+            let texts = [&s.bring, &s.visits, &s.all, &s.sum, &s.time, &s.fee].into_iter().chain(&s.more);
+            (s.hidden.clone(), texts.map(&mut place).collect())
+        })
         .collect();
-    let parts = parts.into_iter().map(part_name).collect();
     let data = Data { questions, width, table, parts, texts, outcomes: said };
-    Some(view::Situations { data: serde_json::to_string(&data).expect("internal error: plain data"), rows })
+    serde_json::to_string(&data).expect("internal error: plain data")
 }
 
 fn summary(guide: &Guide, facts: &GuideFacts, library: &Library, parts: &[Part], outcome: &Outcome) -> Summary {
@@ -123,6 +133,7 @@ fn summary(guide: &Guide, facts: &GuideFacts, library: &Library, parts: &[Part],
         sum: sum(guide, facts, library, outcome),
         time: outcome.time.map_or_else(|| "打电话问".to_owned(), time_label),
         fee: outcome.fee.map_or_else(|| "打电话问".to_owned(), fee_label),
+        more: Vec::new(),
     }
 }
 
@@ -154,7 +165,12 @@ pub fn sum(guide: &Guide, facts: &GuideFacts, library: &Library, outcome: &Outco
 
 /// `当场`, `3 个工作日`, `当场～10 个工作日`.
 pub fn time_label(time: Range<Elapsed>) -> String {
-    time.to_string()
+    let (least, most) = (time.least.to_string(), time.most.to_string());
+    // 5～8 个工作日, where the unit is the same.
+    match (least.split_once(' '), most.split_once(' ')) {
+        (Some((n, unit)), Some((_, other))) if unit == other && least != most => format!("{n}～{most}"),
+        _ => time.to_string(),
+    }
 }
 
 /// `不收费`, `80 元`, `80～550 元`.

@@ -49,8 +49,6 @@ pub struct BundleOutcome {
     pub certain_papers: Vec<u32>,
     /// Visits done together, in order.
     pub plan: Vec<JointVisit>,
-    /// Those that are needed whatever the open answers are, by moment and place.
-    pub certain_visits: Vec<(u32, String)>,
     /// How many materials.
     pub materials: Compared<Range<u32>>,
     /// Visits to apply and to collect, with those of guides outside the bundle that must come first.
@@ -81,24 +79,12 @@ impl Or for BundleOutcome {
             apart: a.apart.or(b.apart, count),
             together: a.together.or(b.together, count),
         };
-        let mut plan = self.plan.clone();
-        for visit in &other.plan {
-            match plan.iter_mut().find(|v| v.moment == visit.moment && v.place == visit.place) {
-                Some(known) => {
-                    known.items = both(&known.items, &visit.items);
-                    known.or.retain(|p| visit.or.contains(p));
-                }
-                None => plan.push(visit.clone()),
-            }
-        }
-        plan.sort();
         BundleOutcome {
             members: both(&self.members, &other.members),
             certain: shared(&self.certain, &other.certain),
             uses: both(&self.uses, &other.uses),
             certain_papers: shared(&self.certain_papers, &other.certain_papers),
-            plan,
-            certain_visits: shared(&self.certain_visits, &other.certain_visits),
+            plan: visits::either(&self.plan, &other.plan),
             materials: counts(&self.materials, &other.materials),
             visits: numbers(&self.visits, &other.visits),
             all_visits: numbers(&self.all_visits, &other.all_visits),
@@ -275,7 +261,7 @@ impl BundleOutcome {
         BundleOutcome {
             certain: Vec::new(),
             certain_papers: Vec::new(),
-            certain_visits: Vec::new(),
+            plan: self.plan.into_iter().map(|v| JointVisit { certain: false, ..v }).collect(),
             materials: Compared {
                 apart: from_nothing(self.materials.apart),
                 together: from_nothing(self.materials.together),
@@ -425,7 +411,6 @@ impl<'a> Desk<'a> {
             materials: exactly(asked, papers.len()),
             uses,
             certain_papers: papers,
-            certain_visits: plan.iter().map(|v| (v.moment, v.place.clone())).collect(),
             visits: numbers(outside.visits),
             all_visits: numbers(outside.all_visits),
             time,

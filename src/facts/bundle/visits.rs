@@ -41,6 +41,46 @@ pub struct JointVisit {
     pub items: Vec<(usize, usize)>,
     /// Other places where all of it can be done.
     pub or: Vec<String>,
+    /// Whether it is made whatever the open answers are.
+    pub certain: bool,
+}
+
+impl JointVisit {
+    fn is_like(&self, other: &JointVisit) -> bool {
+        self.place == other.place && self.items.iter().any(|i| other.items.contains(i))
+    }
+}
+
+/// The visits of two situations of which nobody knows which it is: visits to one place that have a step in common are
+/// one, whenever they are.
+pub(super) fn either(a: &[JointVisit], b: &[JointVisit]) -> Vec<JointVisit> {
+    let mut rest: Vec<&JointVisit> = b.iter().collect();
+    let mut out: Vec<JointVisit> = Vec::new();
+    for visit in a {
+        let Some(same) = rest.iter().position(|v| v.is_like(visit)) else {
+            out.push(JointVisit { certain: false, ..visit.clone() });
+            continue;
+        };
+        let other = rest.remove(same);
+        let mut items: Vec<(usize, usize)> = visit.items.iter().chain(&other.items).copied().collect();
+        items.sort_unstable();
+        items.dedup();
+        out.push(JointVisit {
+            moment: visit.moment.max(other.moment),
+            place: visit.place.clone(),
+            items,
+            or: visit.or.iter().filter(|p| other.or.contains(p)).cloned().collect(),
+            certain: visit.certain && other.certain,
+        });
+    }
+    out.extend(rest.into_iter().map(|v| JointVisit { certain: false, ..v.clone() }));
+    out.sort();
+    out
+}
+
+/// Fewer visits are better; of as many, those that are handed in together, since the papers are carried once then.
+fn worth(plan: &[JointVisit]) -> (usize, std::cmp::Reverse<usize>) {
+    (plan.len(), std::cmp::Reverse(plan.iter().map(|v| v.items.len() * v.items.len()).sum()))
 }
 
 /// No member waits longer than this for another one to save a visit.
@@ -57,7 +97,7 @@ pub(super) fn plan(errands: &[Errand], joint: Option<&str>) -> Vec<JointVisit> {
             let later: Vec<u32> =
                 delays.iter().enumerate().map(|(i, d)| if who.contains(&i) { d + delay } else { *d }).collect();
             let plan = lay(&later);
-            (plan.len() < best.len()).then_some((later, plan))
+            (worth(&plan) < worth(&best)).then_some((later, plan))
         });
         match better {
             Some(found) => (delays, best) = found,
@@ -125,7 +165,13 @@ fn settle(errands: &[Errand], starts: &[u32], joint: Option<&str>) -> Vec<JointV
                 rest.into_iter().partition(|(_, _, places)| places.contains(&place));
             let everywhere = |p: &&String| **p != place && here.iter().all(|(_, _, places)| places.contains(*p));
             let or = here[0].2.iter().filter(everywhere).cloned().collect();
-            out.push(JointVisit { moment, items: here.iter().map(|(m, s, _)| (*m, *s)).collect(), or, place });
+            out.push(JointVisit {
+                moment,
+                items: here.iter().map(|(m, s, _)| (*m, *s)).collect(),
+                or,
+                place,
+                certain: true,
+            });
             rest = other;
         }
     }

@@ -7,6 +7,7 @@ use super::{
 use crate::facts::{BundleFacts, BundleOutcome, Compared, Elapsed, Facts, Part, Range, Use, material};
 use crate::guide::{Bundle, Guide, Handover, Material, Money, Scenario, When};
 use crate::library::{Library, slug};
+use crate::output::situations::{self, Summary};
 use crate::output::view::{self, Link};
 use crate::shared::{Place, Site};
 
@@ -45,8 +46,7 @@ pub fn bundle(
         visits: ctx.visits(whole),
         joint_place: joint.map(place),
         questions: facts.scenarios.iter().filter_map(question).collect(),
-        table: facts.table().to_vec(),
-        situations: facts.outcomes().iter().map(|o| ctx.situation(o)).collect(),
+        situations: ctx.situations(),
         consult: contact(bundle.consult.as_ref(), lead.map(|d| d.phones.as_slice())),
         review: bundle.review.as_ref().map(|r| view::Review {
             checked_on: r.checked_on.as_ref().map(plain),
@@ -87,7 +87,7 @@ fn bundle_slug(bundle: &Bundle) -> String {
 /// The numbers, before and after.
 fn compared(outcome: &BundleOutcome) -> Vec<view::Comparison> {
     let visits = |n: Option<Range<u32>>| n.map_or_else(|| "打电话问".to_owned(), visits_label);
-    let time = |t: Option<Range<Elapsed>>| t.map_or_else(|| "打电话问".to_owned(), |t| t.to_string());
+    let time = |t: Option<Range<Elapsed>>| t.map_or_else(|| "打电话问".to_owned(), time_label);
     let row =
         |key, label, note, apart: String, together: String| view::Comparison { key, label, apart, together, note };
     let both = |n: Compared<Option<Range<u32>>>| (visits(n.apart), visits(n.together));
@@ -130,6 +130,16 @@ fn compared(outcome: &BundleOutcome) -> Vec<view::Comparison> {
             format!("{} 个地方", outcome.offices.together),
         ),
     ]
+}
+
+/// `当场～8 个工作日`, `5～8 个工作日`.
+fn time_label(time: Range<Elapsed>) -> String {
+    let (least, most) = (time.least.to_string(), time.most.to_string());
+    let unit = |t: &str| t.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    match (time.only(), unit(&least) == unit(&most)) {
+        (None, true) => format!("{}～{most}", least.trim_end_matches(unit(&least).as_str())),
+        _ => time.to_string(),
+    }
 }
 
 fn fee(outcome: &BundleOutcome) -> Option<String> {
@@ -266,14 +276,19 @@ impl<'a> Projector<'a> {
                 m.name.as_ref().or(entry).map_or_else(|| plain(t), plain)
             })
         };
-        let conditions: Vec<Option<String>> = paper.uses.iter().map(|u| condition(&self.use_lines(*u))).collect();
-        // Where a condition is the same for all who ask, it is said once.
-        let same = conditions.iter().all(|c| c == &conditions[0]);
-        let when = match conditions.iter().flatten().next() {
-            _ if certain => None,
-            Some(first) if same => Some(first.clone()),
-            _ => Some("看情形".to_owned()),
+        let lines: Vec<Vec<String>> = paper.uses.iter().map(|u| self.use_lines(*u)).collect();
+        // What holds for all who ask is said once.
+        let common: Vec<String> = if certain {
+            Vec::new()
+        } else {
+            lines[0].iter().filter(|line| lines.iter().all(|l| l.contains(line))).cloned().collect()
         };
+        let rest = |own: &Vec<String>| {
+            condition(&own.iter().filter(|line| !common.contains(line)).cloned().collect::<Vec<_>>())
+        };
+        let when = (!certain).then(|| condition(&common).unwrap_or_else(|| "看情形".to_owned()));
+        let certainly = self.facts.certain().map(|(_, o)| o);
+        let together = certainly.map(|o| self.uses_in(o, number).len()).max().unwrap_or_default();
         view::Paper {
             name: paper.label.clone(),
             full_name: first.and_then(named).unwrap_or_else(|| paper.label.clone()),
@@ -281,20 +296,28 @@ impl<'a> Projector<'a> {
             uses: paper
                 .uses
                 .iter()
-                .zip(&conditions)
-                .map(|(u, condition)| {
+                .zip(&lines)
+                .map(|(u, lines)| {
                     let m = own(u);
                     view::PaperUse {
                         guide: self.link(u.member),
                         whose: m.and_then(|m| m.whose.as_ref()).map(plain),
                         form: m.and_then(|m| m.form.as_ref()).map(plain),
                         exemption: m.and_then(|m| m.exemption.as_ref()).map(words),
-                        when: condition.clone().filter(|_| !same || certain),
+                        when: rest(lines),
                     }
                 })
                 .collect(),
             when,
+            together,
         }
+    }
+
+    /// Who asks for a material in a situation, by position.
+    fn uses_in(&self, outcome: &BundleOutcome, paper: usize) -> Vec<usize> {
+        let all = &self.facts.papers[paper].uses;
+        let here = outcome.uses.iter().filter(|(p, _)| *p as usize == paper);
+        here.filter_map(|(_, own)| all.iter().position(|u| u == own)).collect()
     }
 
     fn member(&self, number: usize) -> Option<view::Member> {
@@ -323,7 +346,7 @@ impl<'a> Projector<'a> {
             }),
             after,
             visits: alone.visits.map_or_else(|| "打电话问".to_owned(), visits_label),
-            time: alone.time.map_or_else(|| "打电话问".to_owned(), |t| t.to_string()),
+            time: alone.time.map_or_else(|| "打电话问".to_owned(), time_label),
         })
     }
 
@@ -339,30 +362,67 @@ impl<'a> Projector<'a> {
                 certain: outcome.certain.contains(member),
             })
         };
-        let certain =
-            |v: &crate::facts::JointVisit| outcome.certain_visits.iter().any(|(m, p)| (*m, p) == (v.moment, &v.place));
         let visit = |v: &crate::facts::JointVisit| view::JointVisit {
             place: place(&v.place),
             others: v.or.len(),
-            certain: certain(v),
+            certain: v.certain,
             items: v.items.iter().filter_map(item).collect(),
         };
         outcome.plan.iter().map(visit).collect()
     }
 
-    fn situation(&self, outcome: &BundleOutcome) -> view::Situation {
-        let uses_of = |paper: usize| -> Vec<usize> {
-            let all = &self.facts.papers[paper].uses;
-            let here = outcome.uses.iter().filter(|(p, _)| *p as usize == paper);
-            here.filter_map(|(_, own)| all.iter().position(|u| u == own)).collect()
-        };
-        view::Situation {
-            members: outcome.members.clone(),
-            papers: BundleFacts::brought(outcome).into_iter().map(|p| (p, uses_of(p))).collect(),
-            compared: compared(outcome).into_iter().map(|c| (c.apart, c.together)).collect(),
-            fee: fee(outcome),
-            visits: self.visits(outcome),
+    /// What the page says in every situation. Its parts: `g0` a member, `q0` a material, `q0.0` a guide that asks
+    /// for it, `v` the visits of everybody, which one person's take the place of.
+    fn situations(&self) -> Option<String> {
+        if self.facts.questions.is_empty() || self.facts.too_many() {
+            return None;
         }
+        let mut parts: Vec<String> = (0..self.bundle.members.len()).map(|m| format!("g{m}")).collect();
+        for (i, paper) in self.facts.papers.iter().enumerate() {
+            parts.push(format!("q{i}"));
+            parts.extend((0..paper.uses.len()).map(|u| format!("q{i}.{u}")));
+        }
+        parts.push("v".to_owned());
+        let outcomes: Vec<Summary> = self.facts.outcomes().iter().map(|o| self.situation(o)).collect();
+        Some(situations::data(&self.facts.scenarios, self.facts.table(), parts, &outcomes))
+    }
+
+    fn situation(&self, outcome: &BundleOutcome) -> Summary {
+        let sign = |shown: bool| if shown { '0' } else { '1' };
+        let mut hidden: String = (0..self.bundle.members.len()).map(|m| sign(outcome.members.contains(&m))).collect();
+        let brought = BundleFacts::brought(outcome);
+        for (i, paper) in self.facts.papers.iter().enumerate() {
+            let uses = if brought.contains(&i) { self.uses_in(outcome, i) } else { Vec::new() };
+            hidden.push(sign(brought.contains(&i)));
+            hidden.extend((0..paper.uses.len()).map(|u| sign(uses.contains(&u))));
+        }
+        hidden.push('1');
+        let numbers = compared(outcome);
+        let together =
+            |key: &str| numbers.iter().find(|c| c.key == key).map(|c| c.together.clone()).unwrap_or_default();
+        let visits = together("visits");
+        let all = together("all_visits");
+        Summary {
+            hidden,
+            bring: together("materials"),
+            all: if all == visits { String::new() } else { all },
+            visits,
+            sum: self.plan(outcome),
+            time: together("time"),
+            fee: fee(outcome).unwrap_or_else(|| "打电话问".to_owned()),
+            more: numbers.iter().flat_map(|c| [c.apart.clone(), c.together.clone()]).collect(),
+        }
+    }
+
+    /// `① 县医院：体检，② 政务中心：交材料（个体工商户设立登记）`
+    fn plan(&self, outcome: &BundleOutcome) -> String {
+        let visits = self.visits(outcome);
+        let said = visits.iter().enumerate().map(|(i, v)| {
+            let doubt = if v.certain { "" } else { "（看情形）" };
+            let items: Vec<String> = v.items.iter().map(|i| format!("{}{}", i.guide.name, i.step)).collect();
+            format!("第 {} 趟去{}{doubt}：{}", i + 1, v.place, items.join("、"))
+        });
+        said.collect::<Vec<_>>().join("；")
     }
 }
 

@@ -54,7 +54,7 @@
     var at = before(questions.length) * data.width;
     var found = data.outcomes[parseInt(data.table.substr(at, data.width), 36)];
     var texts = found[1].map(function (t) { return data.texts[t]; });
-    return { hidden: found[0], bring: texts[0], visits: texts[1], all: texts[2], sum: texts[3], time: texts[4], fee: texts[5] };
+    return { hidden: found[0], bring: texts[0], visits: texts[1], all: texts[2], sum: texts[3], time: texts[4], fee: texts[5], more: texts.slice(6) };
   }
   /* A question whose answers come to the same, after the answers before it, is not asked. */
   function worth(i) {
@@ -120,7 +120,7 @@
     });
     Array.prototype.forEach.call(shown, function (node, i) {
       var key = node.getAttribute('data-out');
-      node.textContent = found ? (key === 'all' ? found.all || found.visits : found[key]) : old[i];
+      node.textContent = !found ? old[i] : key === 'all' ? found.all || found.visits : key.charAt(0) === 'x' ? found.more[+key.slice(1)] : found[key];
     });
     d.dispatchEvent(new w.CustomEvent('zhinan:situation'));
   }
