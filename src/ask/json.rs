@@ -132,7 +132,7 @@ fn listed_together(together: &Together<'_>) -> Value {
     fn both<T: serde::Serialize>(n: &Compared<T>) -> Value {
         json!({"apart": n.apart, "together": n.together})
     }
-    let members: Vec<Value> = (together.members())
+    let members: Vec<Value> = (together.shown.members.iter())
         .map(|(m, certain)| {
             let note = m.note.as_ref().map(|n| &n.text);
             json!({"name": m.guide.name, "department": m.department, "note": note, "certain": certain})

@@ -5,6 +5,7 @@ use super::situation::Situation;
 use crate::facts::{Answers, GuideFacts, Outcome, Part, Range, Reason};
 use crate::guide::{Guide, Money};
 use crate::library::Library;
+use crate::output::situations::time_label;
 use crate::output::view;
 
 /// The list of one guide for some answers.
@@ -123,7 +124,7 @@ impl<'a> List<'a> {
             Reason::First(i) => Some(&self.facts.first[*i]),
             _ => None,
         });
-        first.map(|f| (self.name_of(f.guide), f.time.map(|t| t.to_string()))).collect()
+        first.map(|f| (self.name_of(f.guide), f.time.map(time_label))).collect()
     }
 
     fn name_of(&self, guide: usize) -> String {

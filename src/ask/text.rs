@@ -9,6 +9,7 @@ use super::{Desk, Found, LISTED, table};
 use crate::facts::Range;
 use crate::finding::{Lang, words};
 use crate::han::cells;
+use crate::output::situations::time_label;
 use crate::output::view;
 use crate::search::{Hit, NEAREST};
 
@@ -126,7 +127,7 @@ fn row(list: &List<'_>, lang: Lang) -> table::Row {
     [
         visits(list.outcome.visits, lang),
         visits(list.outcome.all_visits, lang),
-        or_call(list.outcome.time.map(|t| t.to_string()), lang),
+        or_call(list.outcome.time.map(time_label), lang),
         or_call(list.fee(), lang),
         bring_in_short(list, lang),
     ]
@@ -255,7 +256,7 @@ fn time(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
     let from = list.view.time_limit.counted_from.as_ref();
     let from =
         from.map(|f| words(format!("（从{}算起）", f.text.trim_start_matches('从')), format!(" (from: {})", f.text)));
-    let own = or_call(list.own_time().or(list.outcome.time.map(|t| t.to_string())), lang);
+    let own = or_call(list.own_time().or(list.outcome.time.map(time_label)), lang);
     page.line("  ", &format!("{own}{}", from.as_ref().map_or("", |f| f.get(lang))))?;
     let first = list.first();
     for (name, time) in &first {
@@ -263,6 +264,7 @@ fn time(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
         page.line("  ", words(format!("先办{name}：{time}"), format!("first {name}: {time}")).get(lang))?;
     }
     if let (false, Some(beside), Some(in_turn)) = (first.is_empty(), list.outcome.time, list.outcome.time_in_turn) {
+        let (beside, in_turn) = (time_label(beside), time_label(in_turn));
         let said = match beside == in_turn {
             true => words(format!("从头到尾：{beside}"), format!("altogether: {beside}")),
             false => words(

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::situation::Situation;
 use crate::facts::{Answers, BundleFacts, BundleOutcome};
-use crate::output::view;
+use crate::output::{project, view};
 
 /// The list of one bundle for some answers.
 pub struct Together<'a> {
@@ -16,49 +16,41 @@ pub struct Together<'a> {
     /// What they come to.
     pub outcome: &'a BundleOutcome,
     /// The same as shown.
-    pub shown: &'a view::Situation,
-    hotline: &'a str,
+    pub shown: view::BundleSituation,
+    desk: &'a Desk<'a>,
+    number: usize,
 }
 
 impl<'a> Together<'a> {
     pub(super) fn new(desk: &'a Desk<'_>, number: usize, answers: Answers) -> Together<'a> {
-        let facts = &desk.facts.bundles[number];
-        Together::of(&desk.bundles[number], facts, answers, desk.hotline())
-    }
-
-    fn of(view: &'a view::Bundle, facts: &'a BundleFacts, answers: Answers, hotline: &'a str) -> Together<'a> {
-        // Without a table there is one situation, that of everybody.
-        let index = view.table.get(facts.questions.number(&answers)).copied().unwrap_or_default();
+        let (bundle, facts) = (&desk.library.bundles[number], &desk.facts.bundles[number]);
+        let outcome = facts.outcome(&answers);
         Together {
-            view,
+            view: &desk.bundles[number],
             facts,
-            outcome: facts.outcome(&answers),
-            shown: &view.situations[index as usize],
+            outcome,
+            shown: project::bundle_situation(bundle, facts, desk.facts, desk.library, outcome),
             situation: Situation::new(&facts.scenarios, answers.clone(), |q| facts.is_worth_asking(q, &answers)),
-            hotline,
+            desk,
+            number,
         }
     }
 
     /// The same bundle with other answers.
     pub(super) fn with(&self, answers: Answers) -> Together<'a> {
-        Together::of(self.view, self.facts, answers, self.hotline)
+        Together::new(self.desk, self.number, answers)
     }
 
     /// What to bring, each with who asks for it.
-    pub fn bring(&self) -> impl Iterator<Item = (&'a view::Paper, Vec<&'a view::PaperUse>)> {
+    pub fn bring(&self) -> impl Iterator<Item = (&'a view::Paper, Vec<&'a view::PaperUse>)> + '_ {
         self.shown.papers.iter().map(|(paper, uses)| {
             let paper = &self.view.papers[*paper];
             (paper, uses.iter().map(|u| &paper.uses[*u]).collect())
         })
     }
 
-    /// The guides that are needed or may be, and whether they certainly are.
-    pub fn members(&self) -> impl Iterator<Item = (&'a view::Member, bool)> {
-        self.shown.members.iter().map(|m| (&self.view.members[*m], self.outcome.certain.contains(m)))
-    }
-
     /// Whom to call.
     pub fn phones(&self) -> Vec<&'a str> {
-        super::phones(&self.view.consult, self.hotline).collect()
+        super::phones(&self.view.consult, self.desk.hotline()).collect()
     }
 }

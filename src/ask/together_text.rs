@@ -7,6 +7,7 @@ use super::table::{self, Row};
 use super::text::{bundle_title, call, narrower, or_call, situation, visits};
 use super::together::Together;
 use crate::finding::{Lang, words};
+use crate::output::situations::time_label;
 use crate::output::view;
 
 /// My list; with `all` the table of every situation in its place.
@@ -35,7 +36,7 @@ fn row(together: &Together<'_>, lang: Lang) -> Row {
     [
         visits(together.outcome.visits.together, lang),
         visits(together.outcome.all_visits.together, lang),
-        or_call(together.outcome.time.together.map(|t| t.to_string()), lang),
+        or_call(together.outcome.time.together.map(time_label), lang),
         or_call(together.shown.fee.clone(), lang),
         papers.join("、"),
     ]
@@ -44,8 +45,8 @@ fn row(together: &Together<'_>, lang: Lang) -> Row {
 /// The numbers, one by one and together, each with what it counts.
 fn compared(together: &Together<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
     page.heading(words("一起办，省多少", "What doing it together saves").get(lang))?;
-    for (row, (apart, joint)) in together.view.compared.iter().zip(&together.shown.compared) {
-        let label = row.label;
+    for row in &together.shown.compared {
+        let (label, joint, apart) = (row.label, &row.together, &row.apart);
         let said = words(
             format!("{label}：一起办 {joint}，一件一件办 {apart}"),
             format!("{label}: {joint} together, {apart} one by one"),
@@ -84,10 +85,10 @@ fn maybe(certain: bool, lang: Lang) -> String {
 
 fn members(together: &Together<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
     page.heading(words("按这个先后办", "What to do, in this order").get(lang))?;
-    together.members().enumerate().try_for_each(|(i, (member, certain))| {
+    together.shown.members.iter().enumerate().try_for_each(|(i, (member, certain))| {
         let note = member.note.as_ref().map(|n| format!("：{}", n.text)).unwrap_or_default();
         let name = &member.guide.name;
-        page.line(&format!("  {}. ", i + 1), &format!("{name}（{}）{}{note}", member.department, maybe(certain, lang)))
+        page.line(&format!("  {}. ", i + 1), &format!("{name}（{}）{}{note}", member.department, maybe(*certain, lang)))
     })
 }
 

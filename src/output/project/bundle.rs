@@ -56,6 +56,25 @@ pub fn bundle(
     }
 }
 
+/// A bundle in one situation.
+pub fn bundle_situation(
+    bundle: &Bundle,
+    facts: &BundleFacts,
+    all: &Facts,
+    library: &Library,
+    outcome: &BundleOutcome,
+) -> view::BundleSituation {
+    let ctx = Projector { bundle, facts, all, library };
+    let members = outcome.members.iter();
+    view::BundleSituation {
+        members: members.filter_map(|m| Some((ctx.member(*m)?, outcome.certain.contains(m)))).collect(),
+        papers: BundleFacts::brought(outcome).into_iter().map(|p| (p, ctx.uses_in(outcome, p))).collect(),
+        compared: compared(outcome),
+        fee: fee(outcome),
+        visits: ctx.visits(outcome),
+    }
+}
+
 /// A bundle in a list.
 pub fn bundle_card(bundle: &view::Bundle) -> view::BundleCard {
     let number =

@@ -160,6 +160,21 @@ pub struct AskedOption {
     pub label: String,
 }
 
+/// A bundle in one situation.
+#[derive(Clone, Debug, Serialize)]
+pub struct BundleSituation {
+    /// The guides that are needed or may be, in order, and whether they certainly are.
+    pub members: Vec<(Member, bool)>,
+    /// Positions of the materials in [`Bundle::papers`], each with the positions of those who ask for it in its `uses`.
+    pub papers: Vec<(usize, Vec<usize>)>,
+    /// Before and after.
+    pub compared: Vec<Comparison>,
+    /// How much.
+    pub fee: Option<String>,
+    /// Visits done together.
+    pub visits: Vec<JointVisit>,
+}
+
 /// A bundle in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct BundleCard {
