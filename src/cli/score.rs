@@ -50,10 +50,11 @@ struct Root<'a> {
 }
 
 pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
+    let names = names(&args.what_if)?;
     let checked = Workspace::open(std::slice::from_ref(&args.path))?.check();
     let (library, facts) = (&checked.library, &checked.facts);
     let asked = Burden::of(library, facts);
-    let shared = shared(&args.what_if, &asked, library)?;
+    let shared = shared(&names, &asked, library)?;
     let what_if =
         (!args.what_if.is_empty()).then(|| burden::what_if(&asked.if_shared(&shared, library, facts), &asked, library));
     let shown = burden::burden(&asked, library, facts);
@@ -80,9 +81,9 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The rows that `共享=…` names, each once.
-fn shared(what_if: &[String], burden: &Burden, library: &Library) -> Result<Vec<usize>, Error> {
-    let mut out: Vec<usize> = Vec::new();
+/// The names that stand behind `共享=`.
+fn names(what_if: &[String]) -> Result<Vec<&str>, Error> {
+    let mut out = Vec::new();
     for text in what_if {
         let named = text.split_once(['=', '＝']).filter(|(key, _)| ["共享", "share"].contains(&key.trim()));
         let (_, names) = named.ok_or_else(|| {
@@ -91,9 +92,16 @@ fn shared(what_if: &[String], burden: &Burden, library: &Library) -> Result<Vec<
                 format!("--what-if is written like share=营业执照, not {text}"),
             ))
         })?;
-        for name in names.split([',', '，', '、']).map(str::trim).filter(|n| !n.is_empty()) {
-            out.extend(rows(name, burden, library)?);
-        }
+        out.extend(names.split([',', '，', '、']).map(str::trim).filter(|n| !n.is_empty()));
+    }
+    Ok(out)
+}
+
+/// The rows of all names, each once.
+fn shared(names: &[&str], burden: &Burden, library: &Library) -> Result<Vec<usize>, Error> {
+    let mut out: Vec<usize> = Vec::new();
+    for name in names {
+        out.extend(rows(name, burden, library)?);
     }
     out.sort_unstable();
     out.dedup();

@@ -7,7 +7,7 @@ use super::tree::{Content, FileTree};
 use super::{Output, RenderContext, Rendered};
 use crate::error::Error;
 use crate::finding::{Finding, words};
-use crate::guide::Guide;
+use crate::guide::{Bundle, Guide};
 use crate::lint::Rule;
 use crate::rules::print::{MissingGlyph, Overflow};
 use crate::schema;
@@ -23,16 +23,15 @@ impl Output for Leaflets {
     }
 
     fn render(&self, cx: &RenderContext<'_>) -> Result<Rendered, Error> {
-        let fonts = cx
-            .theme
-            .below("fonts")
-            .filter(|(n, _)| n.ends_with(".otf") || n.ends_with(".ttf"))
-            .map(|(_, b)| b.to_vec())
-            .collect();
-        let press = Press::new(fonts, |name| cx.theme.text(&format!("leaflet/{name}")).map(str::to_owned))
-            .map_err(|e| Error::Theme("leaflet".to_owned(), words(e.to_string(), e.to_string())))?;
+        let press = |main: &str| {
+            let fonts = cx.theme.below("fonts").filter(|(n, _)| n.ends_with(".otf") || n.ends_with(".ttf"));
+            let fonts = fonts.map(|(_, b)| b.to_vec()).collect();
+            Press::new(main, fonts, |name| cx.theme.text(&format!("leaflet/{name}")).map(str::to_owned))
+                .map_err(|e| Error::Theme("leaflet".to_owned(), words(e.to_string(), e.to_string())))
+        };
+        let sheets = press("a4.typ")?;
         let printed: Vec<Result<Vec<u8>, Vec<Fault>>> =
-            cx.views.par_iter().map(|v| press.print(cx.site_view, v)).collect();
+            cx.views.par_iter().map(|v| sheets.print(cx.site_view, v)).collect();
         let mut files = FileTree::default();
         let mut findings = Vec::new();
         for ((guide, view), sheet) in cx.library.guides.iter().zip(cx.views).zip(printed) {
@@ -41,7 +40,21 @@ impl Output for Leaflets {
                 (Ok(_), None) => {}
                 (Err(faults), _) => {
                     for fault in faults {
-                        findings.push(finding(cx, guide, fault)?);
+                        findings.push(finding(cx, &Subject::of(guide), fault)?);
+                    }
+                }
+            }
+        }
+        if !cx.bundles.is_empty() {
+            let sheets = press("bundle.typ")?;
+            for (bundle, view) in cx.library.bundles.iter().zip(cx.bundles) {
+                match (sheets.print(cx.site_view, view), &view.leaflet) {
+                    (Ok(pdf), Some(path)) => files.add(path.clone(), Content::Bytes(pdf)),
+                    (Ok(_), None) => {}
+                    (Err(faults), _) => {
+                        for fault in faults {
+                            findings.push(finding(cx, &Subject::of_bundle(bundle), fault)?);
+                        }
                     }
                 }
             }
@@ -50,7 +63,27 @@ impl Output for Leaflets {
     }
 }
 
-fn finding(cx: &RenderContext<'_>, guide: &Guide, fault: Fault) -> Result<Finding, Error> {
+/// What a sheet is about, as far as a finding has to point at it.
+struct Subject {
+    file: FileId,
+    kind: FileKind,
+    /// Where it is pointed at when no better place is known.
+    name: Span,
+}
+
+impl Subject {
+    fn of(guide: &Guide) -> Subject {
+        let name = guide.name.as_ref().map_or(guide.span, |n| n.span);
+        Subject { file: guide.file, kind: FileKind::Guide, name }
+    }
+
+    fn of_bundle(bundle: &Bundle) -> Subject {
+        let name = bundle.name.as_ref().map_or(bundle.span, |n| n.span);
+        Subject { file: bundle.file, kind: FileKind::Bundle, name }
+    }
+}
+
+fn finding(cx: &RenderContext<'_>, guide: &Subject, fault: Fault) -> Result<Finding, Error> {
     let mut out = Vec::new();
     match fault {
         Fault::MissingGlyph { character, field, fonts } => {
@@ -62,7 +95,7 @@ fn finding(cx: &RenderContext<'_>, guide: &Guide, fault: Fault) -> Result<Findin
                     file,
                     span,
                     words(
-                        format!("字体里没有“{character}”（U+{code:04X}），在“{}”", in_chinese(&field)),
+                        format!("字体里没有“{character}”（U+{code:04X}），在“{}”", in_chinese(guide.kind, &field)),
                         format!("no font has {character} (U+{code:04X}), in {field}"),
                     ),
                 )
@@ -84,7 +117,10 @@ fn finding(cx: &RenderContext<'_>, guide: &Guide, fault: Fault) -> Result<Findin
                     file,
                     span,
                     words(
-                        format!("“{}”太长，中间没有能换行的地方，超出纸边 {by_mm:.0} 毫米", in_chinese(&field)),
+                        format!(
+                            "“{}”太长，中间没有能换行的地方，超出纸边 {by_mm:.0} 毫米",
+                            in_chinese(guide.kind, &field)
+                        ),
                         format!("{field} cannot be broken and runs {by_mm:.0} mm over the edge"),
                     ),
                 )
@@ -94,7 +130,7 @@ fn finding(cx: &RenderContext<'_>, guide: &Guide, fault: Fault) -> Result<Findin
         }
         Fault::Template { message } => return Err(Error::Theme("leaflet".to_owned(), words(message.clone(), message))),
         Fault::Overflow { by_mm, longest_field, longest_chars, .. } => {
-            let name = in_chinese(&longest_field);
+            let name = in_chinese(guide.kind, &longest_field);
             Overflow
                 .meta()
                 .finding(
@@ -115,18 +151,18 @@ fn finding(cx: &RenderContext<'_>, guide: &Guide, fault: Fault) -> Result<Findin
 
 /// Where words stand: in the guide's own file, else in the first file of the county that has them, since a
 /// leaflet also prints what is shared.
-fn place(cx: &RenderContext<'_>, guide: &Guide, needle: &str) -> (FileId, Span) {
+fn place(cx: &RenderContext<'_>, guide: &Subject, needle: &str) -> (FileId, Span) {
     let own = std::iter::once((guide.file, cx.sources.get(guide.file)));
     let found = own.chain(cx.sources.iter()).find_map(|(id, s)| {
         let at = s.text.find(needle).filter(|_| !needle.is_empty())?;
         Some((id, Span::new(at, at + needle.len())))
     });
-    found.unwrap_or((guide.file, guide.name.as_ref().map_or(guide.span, |n| n.span)))
+    found.unwrap_or((guide.file, guide.name))
 }
 
 /// A view's path in the guide's own keys: `steps[2].note` is 办理流程[2].说明.
-fn in_chinese(path: &str) -> String {
-    let schema = schema::schema(FileKind::Guide);
+fn in_chinese(kind: FileKind, path: &str) -> String {
+    let schema = schema::schema(kind);
     let mut shape = Some(schema.root());
     let mut out: Vec<String> = Vec::new();
     for part in path.split('.') {
@@ -148,9 +184,9 @@ fn guide_id(view_id: &str) -> &str {
 }
 
 /// Where the guide's key for a view's field stands, at the head of a line.
-fn key_place(cx: &RenderContext<'_>, guide: &Guide, path: &str) -> Span {
+fn key_place(cx: &RenderContext<'_>, guide: &Subject, path: &str) -> Span {
     let id = guide_id(path.split(['.', '[']).next().unwrap_or(path));
-    let schema = schema::schema(FileKind::Guide);
+    let schema = schema::schema(guide.kind);
     let source = cx.sources.get(guide.file);
     let spellings =
         schema.child(schema.root(), id).into_iter().flat_map(|c| [&c.key, &c.id].into_iter().chain(&c.aliases));
@@ -161,5 +197,5 @@ fn key_place(cx: &RenderContext<'_>, guide: &Guide, path: &str) -> Span {
     };
     let found =
         spellings.into_iter().find_map(|key| line_of(key).map(|line| Span::new(line.start, line.start + key.len())));
-    found.unwrap_or_else(|| guide.name.as_ref().map_or(guide.span, |n| n.span))
+    found.unwrap_or(guide.name)
 }

@@ -4,7 +4,7 @@
 mod bundle;
 
 use super::markdown::{clean, prose, safe_link};
-use super::situations::{self, fee_words, part_name};
+use super::situations::{self, fee_words, part_name, time_label};
 use super::view::{self, Link, Phone, Prose};
 use crate::facts::{GuideFacts, Part, Range, Reason};
 use crate::guide::{Contact, Guide, Material, Outcome, ProcessStep, Text, When};
@@ -659,7 +659,7 @@ impl Projector<'_> {
         let promised = limit.and_then(|l| l.promised.as_ref()).map(|d| d.value.to_string()).unwrap_or_default();
         let text = |get: fn(&crate::guide::TimeLimit) -> &Option<Text>| limit.and_then(|l| get(l).as_ref()).map(words);
         view::TimeLimit {
-            whole: self.facts.whole().time.map(|t| t.to_string()).filter(|t| *t != promised),
+            whole: self.facts.whole().time.map(time_label).filter(|t| *t != promised),
             promised,
             statutory: limit.and_then(|l| l.statutory.as_ref()).map(|d| d.value.to_string()),
             counted_from: text(|l| &l.counted_from),

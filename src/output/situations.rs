@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::markdown::{clean, prose};
 use super::project::{first_name, visits_label, where_to};
 use super::view;
-use crate::facts::{GuideFacts, Outcome, Part, Range, Reason};
+use crate::facts::{Elapsed, GuideFacts, Outcome, Part, Range, Reason};
 use crate::guide::{Guide, Money, Scenario, SituationLimit};
 use crate::library::Library;
 
@@ -15,9 +15,6 @@ const ROWS_MOST: usize = 12;
 
 /// Digits of the table, least first.
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-
-/// How many texts an outcome has.
-const TEXTS: usize = 11;
 
 /// The name of an entry in the page: `m0`, `m0.1`, `s2` …
 pub fn part_name(part: Part) -> String {
@@ -53,45 +50,39 @@ struct Data {
     outcomes: String,
 }
 
-/// What an outcome says; the texts are shown as they are.
-struct Summary {
+/// What an outcome says; the texts are shown as they are, and an empty one is not.
+#[derive(Default)]
+pub(super) struct Summary {
     /// For every conditional entry whether it does not apply.
-    hidden: Vec<bool>,
-    bring: String,
-    visits: String,
+    pub(super) hidden: Vec<bool>,
+    pub(super) bring: String,
+    pub(super) visits: String,
     /// With journeys for materials; empty when there are none.
-    all: String,
+    pub(super) all: String,
     /// Why: `① 先办… 1 趟，② 交材料 1 趟`.
-    sum: String,
-    /// Journeys for materials; empty when there are none.
-    journeys: String,
+    pub(super) sum: String,
+    /// Journeys for materials.
+    pub(super) journeys: String,
     /// Visits when all that can be is done online or by post; empty when that spares none.
-    online: String,
-    time: String,
-    fee: String,
+    pub(super) online: String,
+    pub(super) time: String,
+    pub(super) fee: String,
     /// The offices and places to deal with; empty when there is only one.
-    offices: String,
-    /// Where to go, and more words; empty when all may go to the same places.
-    place: (String, String),
+    pub(super) offices: String,
+    /// Where to go; empty when all may go to the same places.
+    pub(super) place: String,
+    /// Its address, or which places they are.
+    pub(super) address: String,
+    /// What else the page shows: `data-out="x0"` and so on.
+    pub(super) more: Vec<String>,
 }
 
 impl Summary {
     /// In the order in which the script reads them.
-    fn texts(&self) -> [&String; TEXTS] {
-        let (place, more) = (&self.place.0, &self.place.1);
-        [
-            &self.bring,
-            &self.visits,
-            &self.all,
-            &self.sum,
-            &self.journeys,
-            &self.online,
-            &self.time,
-            &self.fee,
-            &self.offices,
-            place,
-            more,
-        ]
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        let numbers = [&self.bring, &self.visits, &self.all, &self.sum, &self.journeys, &self.online];
+        let words = [&self.time, &self.fee, &self.offices, &self.place, &self.address];
+        numbers.into_iter().chain(words).chain(&self.more)
     }
 }
 
@@ -137,17 +128,18 @@ pub fn situations(
     facts.certain().for_each(|(answers, _)| certain[facts.table()[facts.questions.number(&answers)] as usize] = true);
     let of = Of { guide, facts, library, places, entries: &entries };
     let outcomes: Vec<Summary> = facts.outcomes().iter().zip(certain).map(|(o, sure)| of.summary(o, sure)).collect();
-    let width = if outcomes.len() > 36 { 2 } else { 1 };
-    let table = facts.table().iter().map(|index| digits(*index as usize, width)).collect();
-    let questions = guide
-        .scenarios
-        .iter()
-        .map(|s| {
-            let id = s.id.as_ref().map(|i| i.value.clone()).unwrap_or_default();
-            (id, s.options.iter().map(|(id, _)| id.value.clone()).collect())
-        })
-        .collect();
-    let rows = rows(guide, facts, &outcomes);
+    let parts = entries.iter().map(|e| e.name()).collect::<Vec<_>>();
+    let data = data(&guide.scenarios, facts.table(), &parts, &outcomes);
+    Some(view::Situations { data, rows: rows(guide, facts, &outcomes) })
+}
+
+/// What `static/scenario.js` reads: by combination of answers, its place in `outcomes`.
+pub(super) fn data(scenarios: &[Scenario], combinations: &[u32], parts: &[String], outcomes: &[Summary]) -> String {
+    let width = width(outcomes.len());
+    let questions = scenarios.iter().map(|s| {
+        let id = s.id.as_ref().map(|i| i.value.clone()).unwrap_or_default();
+        (id, s.options.iter().map(|(id, _)| id.value.clone()).collect())
+    });
     let mut texts: Vec<String> = Vec::new();
     let mut place = |text: &String| {
         texts.iter().position(|t| t == text).unwrap_or_else(|| {
@@ -155,13 +147,26 @@ pub fn situations(
             texts.len() - 1
         })
     };
-    let said: Vec<[usize; TEXTS]> = outcomes.iter().map(|s| s.texts().map(&mut place)).collect();
-    let text_width = if texts.len() > 36 { 2 } else { 1 };
-    let line = |(s, said): (&Summary, [usize; TEXTS])| flags(&s.hidden) + &said.map(|t| digits(t, text_width)).concat();
-    let said = outcomes.iter().zip(said).map(line).collect::<Vec<_>>().join(" ");
-    let parts = entries.iter().map(|e| e.name()).collect::<Vec<_>>().join(" ");
-    let data = Data { questions, width, table, parts, texts, text_width, outcomes: said };
-    Some(view::Situations { data: serde_json::to_string(&data).expect("internal error: plain data"), rows })
+    let said: Vec<Vec<usize>> = outcomes.iter().map(|s| s.texts().map(&mut place).collect()).collect();
+    let text_width = self::width(texts.len());
+    let line = |(s, said): (&Summary, Vec<usize>)| {
+        flags(&s.hidden) + &said.into_iter().map(|t| digits(t, text_width)).collect::<String>()
+    };
+    let data = Data {
+        questions: questions.collect(),
+        width,
+        table: combinations.iter().map(|index| digits(*index as usize, width)).collect(),
+        parts: parts.join(" "),
+        text_width,
+        outcomes: outcomes.iter().zip(said).map(line).collect::<Vec<_>>().join(" "),
+        texts,
+    };
+    serde_json::to_string(&data).expect("internal error: plain data")
+}
+
+/// How many digits tell so many numbers apart.
+fn width(count: usize) -> usize {
+    (1..).find(|width| count <= 36_usize.pow(*width)).expect("internal error: more numbers than there are") as usize
 }
 
 /// A number in base 36 with as many digits as asked for.
@@ -199,6 +204,7 @@ impl Of<'_> {
             Entry::Statutory => limit.is_none_or(|l| l.statutory.is_none()),
         };
         let offices = facts.offices(outcome);
+        let (place, address) = self.place(outcome, certain);
         let online = outcome.visits_online.filter(|online| Some(*online) != outcome.visits);
         Summary {
             hidden: self.entries.iter().map(|e| !shown(e)).collect(),
@@ -208,10 +214,12 @@ impl Of<'_> {
             sum: sum(guide, facts, library, outcome),
             journeys: journeys(facts, outcome),
             online: online.map(visits_label).unwrap_or_default(),
-            time: outcome.time.map_or_else(|| "打电话问".to_owned(), |t| t.to_string()),
+            time: outcome.time.map_or_else(|| "打电话问".to_owned(), time_label),
             fee: fee_words(guide, facts, outcome).unwrap_or_else(|| "打电话问".to_owned()),
             offices: if offices.len() > 1 { offices.join("、") } else { String::new() },
-            place: self.place(outcome, certain),
+            place,
+            address: address.unwrap_or_default(),
+            more: Vec::new(),
         }
     }
 
@@ -221,7 +229,7 @@ impl Of<'_> {
         limits.filter(|(i, _)| self.facts.applies(Part::Limit(*i), outcome)).map(|(_, l)| l).next()
     }
 
-    fn place(&self, outcome: &Outcome, certain: bool) -> (String, String) {
+    fn place(&self, outcome: &Outcome, certain: bool) -> (String, Option<String>) {
         if self.places.iter().all(|p| p.when.is_none()) {
             return Default::default();
         }
@@ -230,8 +238,7 @@ impl Of<'_> {
             let own = own.find(|part| p.part.as_deref() == Some(&part_name(*part)));
             own.is_none_or(|part| self.facts.applies(part, outcome))
         };
-        let (place, more) = where_to(&self.places.iter().filter(applies).collect::<Vec<_>>(), certain);
-        (place, more.unwrap_or_default())
+        where_to(&self.places.iter().filter(applies).collect::<Vec<_>>(), certain)
     }
 }
 
@@ -270,6 +277,16 @@ fn journeys(facts: &GuideFacts, outcome: &Outcome) -> String {
 fn reasons(facts: &GuideFacts, outcome: &Outcome, say: impl Fn(&Reason) -> Option<String>) -> Vec<String> {
     let doubt = |reason: &Reason| if facts.is_certain(reason, outcome) { "" } else { "（看情形）" };
     facts.reasons(outcome).iter().filter_map(|r| Some(say(r)? + doubt(r))).collect()
+}
+
+/// `当场`, `3 个工作日`, `5～8 个工作日`, `当场～10 个工作日`.
+pub fn time_label(time: Range<Elapsed>) -> String {
+    let (least, most) = (time.least.to_string(), time.most.to_string());
+    // 5～8 个工作日, where the unit is the same.
+    match (least.split_once(' '), most.split_once(' ')) {
+        (Some((n, unit)), Some((_, other))) if unit == other && least != most => format!("{n}～{most}"),
+        _ => time.to_string(),
+    }
 }
 
 /// What a situation is charged, with what it is charged for: `20 元/证`, `20～40 元/证`; `None` when the guide is
@@ -343,4 +360,17 @@ fn rows(guide: &Guide, facts: &GuideFacts, outcomes: &[Summary]) -> Vec<view::Si
     let said: usize = rows.iter().map(|r| r.situations.len()).sum();
     // One row says that the answers change only which materials they are: the list tells that.
     if rows.len() < 2 || said > ROWS_MOST { Vec::new() } else { rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_flags_are_as_the_script_reads_them() {
+        assert_eq!([1, 36, 37, 1296, 1297, 4096].map(width), [1, 1, 2, 2, 3, 3]);
+        assert_eq!([(35, 1), (35, 2), (1295, 2), (1296, 3)].map(|(n, w)| digits(n, w)), ["z", "0z", "zz", "100"]);
+        assert_eq!(flags(&[true, false, false, true, true]), "98");
+        assert_eq!(flags(&[]), "");
+    }
 }

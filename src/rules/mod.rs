@@ -19,7 +19,7 @@ use std::collections::HashSet;
 
 use crate::facts::{Answers, GuideFacts, Outcome};
 use crate::finding::{Words, words};
-use crate::guide::Guide;
+use crate::guide::{Guide, Scenario};
 use crate::lint::{self, Rule};
 
 /// Every rule, in the order of its code.
@@ -118,6 +118,7 @@ pub const RULES: &[&dyn Rule] = &[
     &scenario::OrderConflict,
     &scenario::QuestionConflict,
     &scenario::MaterialConflict,
+    &scenario::BundleExampleFails,
     &scenario::MembershipMismatch,
     &timeliness::OverdueReview,
     &timeliness::ImpossibleReviewDate,
@@ -294,8 +295,12 @@ fn first_situation(guide: &Guide, facts: &GuideFacts, holds: impl Fn(&Outcome) -
 
 /// A situation as authors write it: `〔场所=租借，谁来办=代办〕`; nothing when no answer matters.
 fn situation(guide: &Guide, answers: &[Option<usize>]) -> String {
-    let said: Vec<String> = guide
-        .scenarios
+    situation_of(&guide.scenarios, answers)
+}
+
+/// The same of any questions.
+fn situation_of(scenarios: &[Scenario], answers: &[Option<usize>]) -> String {
+    let said: Vec<String> = scenarios
         .iter()
         .zip(answers)
         .filter_map(|(s, a)| Some(format!("{}={}", s.id.as_ref()?.value, s.options.get((*a)?)?.0.value)))

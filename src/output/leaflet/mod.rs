@@ -32,6 +32,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::output::view;
+pub use sheet::Printed;
 use sheet::Sheet;
 use world::Shelf;
 
@@ -121,9 +122,9 @@ pub enum Fault {
 
 impl Press {
     /// Reads fonts and templates. `template` returns the text of a file in the theme's `leaflet` folder by
-    /// its name; it is asked for `a4.typ` and for whatever that imports, and not kept.
-    pub fn new(fonts: Vec<Vec<u8>>, template: impl Fn(&str) -> Option<String>) -> Result<Self, PressError> {
-        let shelf = Shelf::new(fonts, template)?;
+    /// its name; it is asked for `main`, such as `a4.typ`, and for whatever that imports, and not kept.
+    pub fn new(main: &str, fonts: Vec<Vec<u8>>, template: impl Fn(&str) -> Option<String>) -> Result<Self, PressError> {
+        let shelf = Shelf::new(main, fonts, template)?;
         // PDF/UA-1 makes a screen reader's needs (title, language, order, alternative text) an error
         // when a template forgets them.
         let standards =
@@ -136,13 +137,14 @@ impl Press {
         Ok(Self { shelf, standards, pool })
     }
 
-    /// Prints one guide, or says everything that prevents it. May be called from any number of threads,
+    /// Prints one guide or bundle, or says everything that prevents it. May be called from any number of threads,
     /// rayon's among them.
-    pub fn print(&self, site: &view::Site, guide: &view::Guide) -> Result<Vec<u8>, Vec<Fault>> {
-        let sheet = Sheet::new(site, guide, self.shelf.families());
+    pub fn print<'a>(&self, site: &view::Site, what: impl Into<Printed<'a>>) -> Result<Vec<u8>, Vec<Fault>> {
+        let what = what.into();
+        let sheet = Sheet::new(site, what, self.shelf.families());
         let world = self.shelf.open(&sheet);
         self.apart(|| {
-            let result = self.set(&world, &sheet, guide);
+            let result = self.set(&world, &sheet, what.address());
             comemo::evict(SWEEP_AGE);
             result
         })
@@ -163,7 +165,7 @@ impl Press {
             .unwrap_or_else(|payload| panic::resume_unwind(payload))
     }
 
-    fn set(&self, world: &world::Desk, sheet: &Sheet, guide: &view::Guide) -> Result<Vec<u8>, Vec<Fault>> {
+    fn set(&self, world: &world::Desk, sheet: &Sheet, address: &str) -> Result<Vec<u8>, Vec<Fault>> {
         let document = lay(world)?;
         let mut faults = glyph::check(&document, sheet, self.shelf.families());
         faults.extend(fit::too_long(&document, sheet));
@@ -174,7 +176,7 @@ impl Press {
 
         let options = PdfOptions {
             // The address is permanent and unique, so the identifier of the PDF is too.
-            ident: Smart::Custom(guide.address.clone()),
+            ident: Smart::Custom(address.to_owned()),
             creator: Smart::Custom(Some("zhinan".to_owned())),
             // No clock: the same guide gives the same bytes tomorrow.
             timestamp: None,

@@ -13,7 +13,7 @@ const UNPRINTED: [&str; 3] = ["html", "href", "url"];
 
 /// The data of one leaflet.
 pub struct Sheet {
-    /// `data.json`: `site`, `guide`, `fonts`, `qr_modules`, `qr_quiet`.
+    /// `data.json`: `site`, `guide` or `bundle`, `fonts`, `qr_modules`, `qr_quiet`.
     pub json: Vec<u8>,
     /// `qr.svg`.
     pub qr: Option<Qr>,
@@ -21,10 +21,43 @@ pub struct Sheet {
     tree: Value,
 }
 
+/// What a leaflet is about.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Printed<'a> {
+    /// One guide.
+    Guide(&'a view::Guide),
+    /// Several that are done together.
+    Bundle(&'a view::Bundle),
+}
+
+impl Printed<'_> {
+    /// The permanent address, which the QR code opens.
+    pub fn address(&self) -> &str {
+        match self {
+            Printed::Guide(guide) => &guide.address,
+            Printed::Bundle(bundle) => &bundle.address,
+        }
+    }
+}
+
+impl<'a> From<&'a view::Guide> for Printed<'a> {
+    fn from(guide: &'a view::Guide) -> Printed<'a> {
+        Printed::Guide(guide)
+    }
+}
+
+impl<'a> From<&'a view::Bundle> for Printed<'a> {
+    fn from(bundle: &'a view::Bundle) -> Printed<'a> {
+        Printed::Bundle(bundle)
+    }
+}
+
 #[derive(Serialize)]
 struct Data<'a> {
     site: &'a view::Site,
-    guide: &'a view::Guide,
+    #[serde(flatten)]
+    what: Printed<'a>,
     fonts: &'a [String],
     qr_modules: Option<usize>,
     qr_quiet: usize,
@@ -40,10 +73,11 @@ pub struct Field<'a> {
 
 impl Sheet {
     /// Gathers the data of one leaflet.
-    pub fn new(site: &view::Site, guide: &view::Guide, fonts: &[String]) -> Self {
-        let qr = qr::draw(&guide.address);
+    pub fn new<'a>(site: &view::Site, what: impl Into<Printed<'a>>, fonts: &[String]) -> Self {
+        let what = what.into();
+        let qr = qr::draw(what.address());
         let qr_modules = qr.as_ref().map(|qr| qr.modules);
-        let data = Data { site, guide, fonts, qr_modules, qr_quiet: qr::QUIET };
+        let data = Data { site, what, fonts, qr_modules, qr_quiet: qr::QUIET };
         let tree = serde_json::to_value(&data).expect("internal error: a view is plain data and always becomes JSON");
         let json = tree.to_string().into_bytes();
         Self { json, qr, tree }
@@ -53,6 +87,7 @@ impl Sheet {
     pub fn fields(&self) -> Vec<Field<'_>> {
         let mut fields = Vec::new();
         walk(&self.tree["guide"], String::new(), &mut fields);
+        walk(&self.tree["bundle"], String::new(), &mut fields);
         walk(&self.tree["site"], "site".to_owned(), &mut fields);
         fields
     }

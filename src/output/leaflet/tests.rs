@@ -13,7 +13,7 @@ use crate::output::view::*;
 
 const THEME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default");
 
-static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(fonts(), template).unwrap());
+static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new("a4.typ", fonts(), template).unwrap());
 
 fn fonts() -> Vec<Vec<u8>> {
     let mut paths: Vec<_> = fs::read_dir(format!("{THEME}/fonts"))
@@ -180,16 +180,16 @@ fn the_same_guide_gives_the_same_bytes_on_every_thread() {
 #[test]
 fn a_broken_theme_is_told_apart_from_a_broken_guide() {
     let with = |text: &'static str| move |name: &str| (name == "a4.typ").then(|| text.to_owned());
-    let error = |text| Press::new(fonts(), with(text)).err();
+    let error = |text| Press::new("a4.typ", fonts(), with(text)).err();
     let missing = |name: &str| Some(PressError::MissingTemplate { name: name.to_owned() });
 
-    assert_eq!(Press::new(fonts(), |_| None).err(), missing("a4.typ"));
+    assert_eq!(Press::new("a4.typ", fonts(), |_| None).err(), missing("a4.typ"));
     assert_eq!(error("#import \"gone.typ\": x"), missing("gone.typ"));
     assert!(matches!(error("= 题\n#let"), Some(PressError::BadTemplate { line: 2, .. })));
-    assert_eq!(Press::new(vec![], template).err(), Some(PressError::NoFonts));
-    assert_eq!(Press::new(vec![vec![0; 9]], template).err(), Some(PressError::BadFont { position: 0 }));
+    assert_eq!(Press::new("a4.typ", vec![], template).err(), Some(PressError::NoFonts));
+    assert_eq!(Press::new("a4.typ", vec![vec![0; 9]], template).err(), Some(PressError::BadFont { position: 0 }));
 
-    let press = Press::new(fonts(), with("\n#nowhere")).unwrap();
+    let press = Press::new("a4.typ", fonts(), with("\n#nowhere")).unwrap();
     let message = "a4.typ:2: unknown variable: nowhere".to_owned();
     assert_eq!(press.print(&site(), &guide()), Err(vec![Fault::Template { message }]));
 }
@@ -198,7 +198,7 @@ fn a_broken_theme_is_told_apart_from_a_broken_guide() {
 fn a_template_reads_nothing_but_its_own_files() {
     for escape in ["#read(\"/etc/hostname\")", "#read(\"../fonts/OFL.txt\")", "#datetime.today()"] {
         let text = escape.to_owned();
-        let press = Press::new(fonts(), move |_| Some(text.clone())).unwrap();
+        let press = Press::new("a4.typ", fonts(), move |_| Some(text.clone())).unwrap();
         let faults = press.print(&site(), &guide()).unwrap_err();
         assert!(matches!(faults[..], [Fault::Template { .. }]), "{escape} gave {faults:?}");
     }

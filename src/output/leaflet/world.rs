@@ -17,7 +17,6 @@ use super::PressError;
 use super::sheet::Sheet;
 
 /// The template that lays out a leaflet.
-const MAIN: &str = "a4.typ";
 
 /// Fonts, templates and the standard library: read once, shared by every leaflet and thread.
 pub struct Shelf {
@@ -40,7 +39,7 @@ pub struct Desk<'a> {
 
 impl Shelf {
     /// Parses the fonts, and the main template with everything that it imports.
-    pub fn new(files: Vec<Vec<u8>>, template: impl Fn(&str) -> Option<String>) -> Result<Self, PressError> {
+    pub fn new(main: &str, files: Vec<Vec<u8>>, template: impl Fn(&str) -> Option<String>) -> Result<Self, PressError> {
         let mut fonts = Vec::new();
         for (position, file) in files.into_iter().enumerate() {
             let before = fonts.len();
@@ -65,8 +64,8 @@ impl Shelf {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             families,
-            sources: load(template)?,
-            main: id(MAIN),
+            sources: load(main, template)?,
+            main: id(main),
             data: id("data.json"),
             qr: id("qr.svg"),
         })
@@ -149,11 +148,11 @@ fn id(name: &str) -> FileId {
     FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
 
-/// Reads [`MAIN`] and, following `#import "…"` and `#include "…"`, what it needs. Reading everything now
+/// Reads the main template and, following `#import "…"` and `#include "…"`, what it needs. Reading everything now
 /// keeps the shelf immutable, so threads share it without a lock.
-fn load(template: impl Fn(&str) -> Option<String>) -> Result<HashMap<FileId, Source>, PressError> {
+fn load(main: &str, template: impl Fn(&str) -> Option<String>) -> Result<HashMap<FileId, Source>, PressError> {
     let mut sources = HashMap::new();
-    let mut wanted = vec![MAIN.to_owned()];
+    let mut wanted = vec![main.to_owned()];
     while let Some(name) = wanted.pop() {
         // Whether a name is a path is for Typst to say, when it meets the import.
         let Ok(path) = VirtualPath::new(&name) else { continue };

@@ -7,6 +7,7 @@ use super::{
 use crate::facts::{BundleFacts, BundleOutcome, Compared, Elapsed, Facts, Part, Range, Use, material};
 use crate::guide::{Bundle, Guide, Handover, Material, Money, Scenario, When};
 use crate::library::{Library, slug};
+use crate::output::situations::{self, Summary};
 use crate::output::view::{self, Link};
 use crate::shared::{Place, Site};
 
@@ -45,8 +46,7 @@ pub fn bundle(
         visits: ctx.visits(whole),
         joint_place: joint.map(place),
         questions: facts.scenarios.iter().filter_map(question).collect(),
-        table: facts.table().to_vec(),
-        situations: facts.outcomes().iter().map(|o| ctx.situation(o)).collect(),
+        situations: ctx.situations(),
         consult: contact(bundle.consult.as_ref(), lead.map(|d| d.phones.as_slice())),
         review: bundle.review.as_ref().map(|r| view::Review {
             checked_on: r.checked_on.as_ref().map(plain),
@@ -371,14 +371,58 @@ impl<'a> Projector<'a> {
         outcome.plan.iter().map(visit).collect()
     }
 
-    fn situation(&self, outcome: &BundleOutcome) -> view::Situation {
-        view::Situation {
-            members: outcome.members.clone(),
-            papers: BundleFacts::brought(outcome).into_iter().map(|p| (p, self.uses_in(outcome, p))).collect(),
-            compared: compared(outcome).into_iter().map(|c| (c.apart, c.together)).collect(),
-            fee: fee(outcome),
-            visits: self.visits(outcome),
+    /// What the page says in every situation. Its parts: `g0` a member, `q0` a material, `q0.0` a guide that asks
+    /// for it, `v` the visits of everybody, which one person's take the place of.
+    fn situations(&self) -> Option<String> {
+        if self.facts.questions.is_empty() || self.facts.too_many() {
+            return None;
         }
+        let mut parts: Vec<String> = (0..self.bundle.members.len()).map(|m| format!("g{m}")).collect();
+        for (i, paper) in self.facts.papers.iter().enumerate() {
+            parts.push(format!("q{i}"));
+            parts.extend((0..paper.uses.len()).map(|u| format!("q{i}.{u}")));
+        }
+        parts.push("v".to_owned());
+        let outcomes: Vec<Summary> = self.facts.outcomes().iter().map(|o| self.situation(o)).collect();
+        Some(situations::data(&self.facts.scenarios, self.facts.table(), &parts, &outcomes))
+    }
+
+    fn situation(&self, outcome: &BundleOutcome) -> Summary {
+        let mut hidden: Vec<bool> = (0..self.bundle.members.len()).map(|m| !outcome.members.contains(&m)).collect();
+        let brought = BundleFacts::brought(outcome);
+        for (i, paper) in self.facts.papers.iter().enumerate() {
+            let uses = if brought.contains(&i) { self.uses_in(outcome, i) } else { Vec::new() };
+            hidden.push(!brought.contains(&i));
+            hidden.extend((0..paper.uses.len()).map(|u| !uses.contains(&u)));
+        }
+        hidden.push(true);
+        let numbers = compared(outcome);
+        let together =
+            |key: &str| numbers.iter().find(|c| c.key == key).map(|c| c.together.clone()).unwrap_or_default();
+        let visits = together("visits");
+        let all = together("all_visits");
+        Summary {
+            hidden,
+            bring: together("materials"),
+            all: if all == visits { String::new() } else { all },
+            visits,
+            sum: self.plan(outcome),
+            time: together("time"),
+            fee: fee(outcome).unwrap_or_else(|| "打电话问".to_owned()),
+            more: numbers.iter().flat_map(|c| [c.apart.clone(), c.together.clone()]).collect(),
+            ..Summary::default()
+        }
+    }
+
+    /// `① 县医院：体检，② 政务中心：交材料（个体工商户设立登记）`
+    fn plan(&self, outcome: &BundleOutcome) -> String {
+        let visits = self.visits(outcome);
+        let said = visits.iter().enumerate().map(|(i, v)| {
+            let doubt = if v.certain { "" } else { "（看情形）" };
+            let items: Vec<String> = v.items.iter().map(|i| format!("{}{}", i.guide.name, i.step)).collect();
+            format!("第 {} 趟去{}{doubt}：{}", i + 1, v.place, items.join("、"))
+        });
+        said.collect::<Vec<_>>().join("；")
     }
 }
 

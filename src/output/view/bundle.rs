@@ -35,11 +35,9 @@ pub struct Bundle {
     pub joint_place: Option<Place>,
     /// Questions that tell situations apart, each asked once.
     pub questions: Vec<AskedQuestion>,
-    /// Position in `situations` of every combination of answers: digits with the first question in front, 我不清楚
-    /// as the highest digit of each. Empty when there are too many.
-    pub table: Vec<u32>,
-    /// What the combinations come to.
-    pub situations: Vec<Situation>,
+    /// What every combination of answers comes to, as JSON for `static/scenario.js`; null when nothing is asked, or
+    /// too much.
+    pub situations: Option<String>,
     /// Whom to ask.
     pub consult: Contact,
     /// Last check.
@@ -160,21 +158,6 @@ pub struct AskedOption {
     pub id: String,
     /// In people's words.
     pub label: String,
-}
-
-/// What a combination of answers comes to.
-#[derive(Clone, Debug, Serialize)]
-pub struct Situation {
-    /// Positions of the guides that are needed or may be, in `members`.
-    pub members: Vec<usize>,
-    /// Positions of the materials in `papers`, each with the positions of those who ask for it in `uses`.
-    pub papers: Vec<(usize, Vec<usize>)>,
-    /// The numbers, as in `compared`: one by one, together.
-    pub compared: Vec<(String, String)>,
-    /// How much.
-    pub fee: Option<String>,
-    /// Visits done together.
-    pub visits: Vec<JointVisit>,
 }
 
 /// A bundle in a list.

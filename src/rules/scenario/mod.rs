@@ -1,6 +1,7 @@
 //! Q: the situations of a guide: the questions, the entries that hold for some people only, the examples; and what
 //! becomes of them where several guides are one errand.
 
+mod example;
 mod q101_unknown_question;
 mod q102_unknown_option;
 mod q103_never_applies;
@@ -13,6 +14,7 @@ mod q109_duplicate_question;
 mod q201_order_conflict;
 mod q202_question_conflict;
 mod q203_material_conflict;
+mod q204_bundle_example_fails;
 mod q205_membership_mismatch;
 
 pub use q101_unknown_question::UnknownQuestion;
@@ -27,6 +29,7 @@ pub use q109_duplicate_question::DuplicateQuestion;
 pub use q201_order_conflict::OrderConflict;
 pub use q202_question_conflict::QuestionConflict;
 pub use q203_material_conflict::MaterialConflict;
+pub use q204_bundle_example_fails::BundleExampleFails;
 pub use q205_membership_mismatch::MembershipMismatch;
 
 use crate::facts::{BundleFacts, Facts, Part};

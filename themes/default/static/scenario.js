@@ -8,7 +8,7 @@
   var list = d.querySelector('.q-static');
   var items = Array.prototype.slice.call(list.querySelectorAll('[data-question]'));
   var UNSURE = '不清楚';
-  var TEXTS = ['bring', 'visits', 'all', 'sum', 'journeys', 'online', 'time', 'fee', 'offices', 'where', 'more'];
+  var TEXTS = ['bring', 'visits', 'all', 'sum', 'journeys', 'online', 'time', 'fee', 'offices', 'where', 'address'];
   var parts = data.parts ? data.parts.split(' ') : [];
   var outcomes = data.outcomes.split(' ');
   var questions = data.questions.map(function (q, i) {
@@ -58,9 +58,9 @@
     var said = outcomes[parseInt(data.table.substr(before(questions.length) * data.width, data.width), 36)];
     var flags = Math.ceil(parts.length / 4);
     var found = { hidden: parts.map(function (_, i) { return (parseInt(said.charAt(i >> 2), 16) >> (3 - i % 4) & 1) === 1; }) };
-    TEXTS.forEach(function (name, i) {
-      found[name] = data.texts[parseInt(said.substr(flags + i * data.text_width, data.text_width), 36)];
-    });
+    for (var i = 0, at = flags; at < said.length; i++, at += data.text_width) {
+      found[TEXTS[i] || 'x' + (i - TEXTS.length)] = data.texts[parseInt(said.substr(at, data.text_width), 36)];
+    }
     return found;
   }
   /* A question whose answers come to the same, after the answers before it, is not asked. */
@@ -125,7 +125,7 @@
   function note(key, found) {
     if (key === 'bring') return brought();
     if (key === 'visits') return found.online ? '都在网上办：' + found.online : found.all && '连到别处取材料，一共 ' + found.all;
-    return key === 'where' ? found.more : key === 'fee' ? tiles.fee.more : '';
+    return key === 'where' ? found.address : key === 'fee' ? tiles.fee.more : '';
   }
   /* `certain`: nobody was unsure, so 如果是…… need not be said any more. */
   function tailor(found, certain) {
