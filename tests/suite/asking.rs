@@ -352,7 +352,7 @@ fn places_limits_and_fees_of_others_are_gone() {
           const row = name => rows.filter(r => words(r.querySelector('dt')) === name).map(r => words(r.querySelector('dd')));
           return {places: Array.from(document.querySelectorAll('.place')).filter(seen).map(p => words(p.querySelector('h3'))),
             tile: words(document.querySelector('.tile-where dd > :first-child')),
-            promised: row('多久办好'), fee: row('多少钱'), items: rows.map(r => words(r.querySelector('dt')))}; })()";
+            promised: row('多久办好'), fee: row('多少钱'), items: rows.map(words)}; })()";
         let (mut fragments, mut outcomes) = (Vec::new(), Vec::new());
         for (answers, outcome) in facts.certain() {
             let pairs = guide.scenarios.iter().zip(&answers);
@@ -383,7 +383,8 @@ fn places_limits_and_fees_of_others_are_gone() {
             if conditional[2] {
                 for (i, item) in view.fee.items.iter().enumerate() {
                     let applies = facts.applies(Part::FeeItem(i), outcome);
-                    assert_eq!(list("items").contains(&item.name.as_str()), applies, "{} at {at}", item.name);
+                    let row = |row: &&str| row.starts_with(&item.name) && row.contains(&item.standard);
+                    assert_eq!(list("items").iter().any(row), applies, "{} {} at {at}", item.name, item.standard);
                     assert!(!applies || list("fee") == [item.standard.as_str()], "{} at {at}", item.standard);
                 }
                 looked[2] += 1;
