@@ -3,29 +3,29 @@
 use crate::error::Error;
 use crate::facts::Answers;
 use crate::finding::{Words, words};
-use crate::guide::{Guide, Scenario};
+use crate::guide::Scenario;
 
 /// Reads answers such as `场所=租借`; a question may be named by its words, too, an option by its. Questions that
 /// are not named stay open.
-pub fn parse(guide: &Guide, given: &[String]) -> Result<Answers, Error> {
-    let mut answers: Answers = vec![None; guide.scenarios.len()];
+pub fn parse(scenarios: &[Scenario], given: &[String]) -> Result<Answers, Error> {
+    let mut answers: Answers = vec![None; scenarios.len()];
     for one in given.iter().flat_map(|g| g.split([',', '，', '、', '；'])).map(str::trim).filter(|g| !g.is_empty()) {
         let Some((name, value)) = one.split_once(['=', '＝']) else {
-            return Err(wrong(words(format!("“{one}”里没有等号"), format!("no = in {one}")), guide));
+            return Err(wrong(words(format!("“{one}”里没有等号"), format!("no = in {one}")), scenarios));
         };
         let (name, value) = (name.trim(), value.trim());
-        let Some(question) = guide.scenarios.iter().position(|s| names(s).any(|n| n == name)) else {
-            let near = nearest(name, guide.scenarios.iter().flat_map(names));
-            return Err(wrong(none_such(("没有叫", "这个问题", "no question"), name, near), guide));
+        let Some(question) = scenarios.iter().position(|s| names(s).any(|n| n == name)) else {
+            let near = nearest(name, scenarios.iter().flat_map(names));
+            return Err(wrong(none_such(("没有叫", "这个问题", "no question"), name, near), scenarios));
         };
-        let scenario = &guide.scenarios[question];
+        let scenario = &scenarios[question];
         answers[question] = match option(scenario, value) {
             Some(answer) => answer,
             None => {
                 let near = nearest(value, scenario.options.iter().flat_map(|(k, l)| [k.value.as_str(), &l.value]));
                 let said =
                     none_such((&format!("“{name}”没有"), "这个选项", &format!("{name} has no option")), value, near);
-                return Err(wrong(said, guide));
+                return Err(wrong(said, scenarios));
             }
         };
     }
@@ -57,8 +57,8 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
 }
 
 /// What is wrong with an answer, and what there is to answer.
-fn wrong(what: Words, guide: &Guide) -> Error {
-    let (zh, en) = match guide.scenarios.as_slice() {
+fn wrong(what: Words, scenarios: &[Scenario]) -> Error {
+    let (zh, en) = match scenarios {
         [] => ("这份指南不用问什么".to_owned(), "this guide asks nothing".to_owned()),
         all => {
             let listed: Vec<String> = all

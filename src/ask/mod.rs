@@ -2,6 +2,7 @@
 //! counted by [`crate::facts`], so that terminal, page and leaflet say the same.
 
 mod answers;
+mod bundle;
 mod eval;
 mod interview;
 mod json;
@@ -11,6 +12,7 @@ mod table;
 mod text;
 
 pub use answers::parse as answers;
+pub use bundle::write_bundle;
 pub use eval::{Quality, Queries, decimal};
 pub use interview::{Chosen, choose, interview};
 pub use json::write as write_json;
@@ -20,10 +22,10 @@ pub use text::{write_advice, write_choice, write_found, write_list, write_none};
 use std::collections::HashSet;
 
 use crate::facts::Facts;
-use crate::guide::{Guide, Text};
+use crate::guide::{Guide, Scenario, Text};
 use crate::library::Library;
 use crate::output::{findable, project, view};
-use crate::search::{Hit, Index, is_clear};
+use crate::search::{Hit, Index, NEAREST, is_clear};
 use crate::shared::Site;
 use crate::span::FileId;
 
@@ -36,6 +38,9 @@ pub struct Desk<'a> {
     facts: &'a Facts,
     views: Vec<view::Guide>,
     index: Index,
+    bundles: Vec<view::Bundle>,
+    /// Bundles alone: a query finds at most one of them, beside the guides.
+    bundle_index: Index,
 }
 
 /// What a query found.
@@ -62,13 +67,30 @@ impl<'a> Desk<'a> {
             .collect();
         let cards: Vec<view::Card> = views.iter().map(|v| project::card(v, library)).collect();
         let index = Index::build(&findable::entries(&views, &cards, &[]));
-        Desk { library, facts, views, index }
+        let bundles: Vec<view::Bundle> = (library.bundles.iter().zip(&facts.bundles))
+            .map(|(b, f)| project::bundle(b, f, facts, library, site, false))
+            .collect();
+        let bundle_index = Index::build(&findable::entries(&[], &[], &bundles));
+        Desk { library, facts, views, index, bundles, bundle_index }
+    }
+
+    /// The bundle that a query clearly means: found no worse than the best guide.
+    pub fn bundle(&self, query: &str, found: &Found) -> Option<usize> {
+        let hits = self.bundle_index.query(query, usize::MAX);
+        let best = hits.first().filter(|h| h.score >= NEAREST)?;
+        let guide = found.hits.first().map_or(0, |h| h.score);
+        (is_clear(&hits) && best.score >= guide).then_some(best.entry)
     }
 
     /// Finds guides, best first.
     pub fn find(&self, query: &str) -> Found {
         let hits = self.index.query(query, usize::MAX);
         Found { is_clear: is_clear(&hits), hits }
+    }
+
+    /// The questions of a bundle by its place in [`Library::bundles`], each once.
+    pub fn bundle_questions(&self, number: usize) -> &'a [Scenario] {
+        &self.facts.bundles[number].scenarios
     }
 
     /// A guide by its place in [`Library::guides`], with what is shown of it.

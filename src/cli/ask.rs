@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::{Context, print};
 use crate::ask::{Chosen, Desk, Found, List, Queries, answers, choose, decimal, interview};
-use crate::ask::{LISTED, write_advice, write_choice, write_found, write_json, write_list, write_none};
+use crate::ask::{LISTED, write_advice, write_bundle, write_choice, write_found, write_json, write_list, write_none};
 use crate::date::Date;
 use crate::error::Error;
 use crate::finding::{Level, words};
@@ -88,6 +88,12 @@ fn ask(desk: &Desk<'_>, checked: &Checked, args: &Args, context: &Context) -> Re
         })?;
         return Ok(ExitCode::from(1));
     }
+    // JSON is about guides, in the shape that its version 1 has.
+    if let Some(number) = desk.bundle(&query, &found).filter(|_| args.pick.is_none() && !args.json) {
+        let given = answers(desk.bundle_questions(number), &args.set)?;
+        print(|out| write_bundle(desk, number, &given, context.lang, out))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let is_asking = io::stdin().is_terminal() && !args.json;
     let Some(number) = picked(desk, &query, &found, args.pick, is_asking, context)? else {
         print(|out| match args.json {
@@ -99,7 +105,7 @@ fn ask(desk: &Desk<'_>, checked: &Checked, args: &Args, context: &Context) -> Re
         })?;
         return Ok(ExitCode::from(u8::from(is_asking)));
     };
-    let given = answers(desk.guide(number).0, &args.set)?;
+    let given = answers(&desk.guide(number).0.scenarios, &args.set)?;
     let mut list = desk.list(number, given);
     if is_asking && args.set.is_empty() && !args.all_branches {
         eprintln!("{}", list.view.name);

@@ -14,7 +14,7 @@ use crate::lint::{self, Meta};
 use crate::rules::FAMILIES;
 use crate::shared::{Department, Hours, Place, Site, Theme};
 
-pub use bundle::{bundle, bundle_card};
+pub use bundle::{bundle, bundle_card, bundle_situation};
 
 /// The site's own values.
 pub fn site(site: &Site, library: &Library) -> view::Site {

@@ -51,7 +51,7 @@ fn listed(query: &str, set: &[&str]) -> List<'static> {
     assert!(found.is_clear, "{query}");
     let number = found.hits[0].entry;
     let set: Vec<String> = set.iter().map(|s| (*s).to_owned()).collect();
-    let given = answers(desk().guide(number).0, &set).unwrap();
+    let given = answers(&desk().guide(number).0.scenarios, &set).unwrap();
     desk().list(number, given)
 }
 
@@ -75,7 +75,7 @@ fn below<'t>(text: &'t str, heading: &str) -> &'t str {
 
 #[test]
 fn a_list_says_what_to_bring_how_often_how_long_how_much_and_where() {
-    let out = run(&["开小饭馆"]);
+    let out = run(&["开小饭馆", "--pick", "1"]);
     assert_eq!(out.status.code(), Some(0), "{}", complained(&out));
     let text = said(&out);
     assert!(text.starts_with("小餐饮经营许可"), "{text}");
@@ -121,11 +121,11 @@ fn answers_make_the_list_shorter_and_the_sum_is_drawn() {
 fn a_wrong_answer_names_what_was_meant_and_what_there_is() {
     let (_, shop) = guide("个体工商户设立登记");
     for (given, nearest) in [("场=自有", "场所"), ("场所=租房", "租借"), ("谁来力=本人", "谁来办")] {
-        let error = answers(shop, &[given.to_owned()]).unwrap_err().report(Lang::Zh);
+        let error = answers(&shop.scenarios, &[given.to_owned()]).unwrap_err().report(Lang::Zh);
         assert!(error.contains(&format!("是不是“{nearest}”")), "{error}");
         assert!(error.contains("谁来办=本人|代办") && error.contains("场所=自有|租借|摊位|网店"), "{error}");
     }
-    let error = answers(guide("小餐饮经营许可").1, &["场所=自有".to_owned()]).unwrap_err().report(Lang::Zh);
+    let error = answers(&guide("小餐饮经营许可").1.scenarios, &["场所=自有".to_owned()]).unwrap_err().report(Lang::Zh);
     assert!(error.contains("不用问什么"), "{error}");
     let out = run(&["办营业执照", "--set", "场所", "--lang", "en"]);
     assert_eq!(out.status.code(), Some(2));

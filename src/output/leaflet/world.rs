@@ -16,8 +16,6 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use super::PressError;
 use super::sheet::Sheet;
 
-/// The template that lays out a leaflet.
-
 /// Fonts, templates and the standard library: read once, shared by every leaflet and thread.
 pub struct Shelf {
     library: LazyHash<Library>,

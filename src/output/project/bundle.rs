@@ -56,6 +56,25 @@ pub fn bundle(
     }
 }
 
+/// What a bundle comes to for some answers.
+pub fn bundle_situation(
+    bundle: &Bundle,
+    facts: &BundleFacts,
+    all: &Facts,
+    library: &Library,
+    answers: &[Option<usize>],
+) -> view::BundleSituation {
+    let ctx = Projector { bundle, facts, all, library };
+    let outcome = facts.outcome(answers);
+    view::BundleSituation {
+        members: outcome.members.iter().filter_map(|m| ctx.member(*m)).map(|m| m.guide).collect(),
+        compared: compared(outcome),
+        papers: BundleFacts::brought(outcome).into_iter().map(|p| ctx.paper(p)).collect(),
+        visits: ctx.visits(outcome),
+        fee: fee(outcome),
+    }
+}
+
 /// A bundle in a list.
 pub fn bundle_card(bundle: &view::Bundle) -> view::BundleCard {
     let number =

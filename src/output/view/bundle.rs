@@ -160,6 +160,21 @@ pub struct AskedOption {
     pub label: String,
 }
 
+/// What a bundle comes to for some answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct BundleSituation {
+    /// Guides that are needed or may be.
+    pub members: Vec<Link>,
+    /// The numbers, one by one and together.
+    pub compared: Vec<Comparison>,
+    /// Materials, each once.
+    pub papers: Vec<Paper>,
+    /// Visits in order.
+    pub visits: Vec<JointVisit>,
+    /// How much.
+    pub fee: Option<String>,
+}
+
 /// A bundle in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct BundleCard {
