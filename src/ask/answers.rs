@@ -59,7 +59,7 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
 /// What is wrong with an answer, and what there is to answer.
 fn wrong(what: Words, scenarios: &[Scenario]) -> Error {
     let (zh, en) = match scenarios {
-        [] => ("这份指南不用问什么".to_owned(), "this guide asks nothing".to_owned()),
+        [] => ("这件事不用问什么".to_owned(), "nothing is asked here".to_owned()),
         all => {
             let listed: Vec<String> = all
                 .iter()

@@ -6,7 +6,6 @@ use std::path::Path;
 use super::Desk;
 use crate::error::Error;
 use crate::finding::{Lang, Words, words};
-use crate::library::Library;
 use crate::source::Limits;
 use crate::yaml::{self, Kind, Node};
 
@@ -15,7 +14,7 @@ const COUNTED: usize = 3;
 /// What a hit counts at each rank, in sixths of one, so that no rounding decides.
 const SIXTHS: [u64; COUNTED] = [6, 3, 2];
 
-/// A query and the guides that answer it, any of them, by their place in [`Library::guides`].
+/// A query and the guides or bundles that answer it, any of them, as entries of the index.
 struct Query {
     text: String,
     wanted: Vec<usize>,
@@ -41,17 +40,17 @@ pub struct Quality<'q> {
 impl Queries {
     /// Reads a file: lines of query, tab and names with 、 between them, `#` for remarks; or, when it ends in
     /// `.yaml`, a mapping from each query to a name or a list of them.
-    pub fn read(path: &Path, text: &str, library: &Library) -> Result<Queries, Error> {
+    pub fn read(path: &Path, text: &str, desk: &Desk<'_>) -> Result<Queries, Error> {
         let wrong = |w: Words| Error::Queries(path.to_path_buf(), w);
         let is_yaml = path.extension().is_some_and(|e| e == "yaml" || e == "yml");
         let pairs = if is_yaml { from_yaml(text) } else { from_tsv(text) }.map_err(&wrong)?;
         let mut queries = Vec::with_capacity(pairs.len());
         for (query, names) in pairs {
             let number = |name: &String| {
-                library.guide_index(name).ok_or_else(|| {
+                desk.named(name).ok_or_else(|| {
                     wrong(words(
-                        format!("“{query}”要的“{name}”没有这份指南"),
-                        format!("{query}: no guide is named {name}"),
+                        format!("“{query}”要的“{name}”没有这份指南，也没有这件事"),
+                        format!("{query}: no guide or bundle is named {name}"),
                     ))
                 })
             };
@@ -132,7 +131,7 @@ impl Quality<'_> {
     pub fn write(&self, desk: &Desk<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         let mut missed: Vec<&Answer<'_>> = self.answers.iter().filter(|a| a.rank != Some(1)).collect();
         missed.sort_by_key(|a| std::cmp::Reverse(a.rank.unwrap_or(usize::MAX)));
-        let names = |all: &[usize]| all.iter().map(|g| desk.guide(*g).1.name.as_str()).collect::<Vec<_>>().join("、");
+        let names = |all: &[usize]| all.iter().map(|g| desk.name(*g)).collect::<Vec<_>>().join("、");
         for answer in &missed {
             let rank = match answer.rank {
                 Some(n) => words(format!("第 {n}"), format!("{n}")),

@@ -6,9 +6,8 @@ use std::io::{self, BufRead, Write};
 use super::{Desk, LISTED};
 use crate::facts::Answers;
 use crate::finding::{Lang, Words, words};
+use crate::guide::Scenario;
 use crate::search::Hit;
-
-use super::list::List;
 
 /// What somebody chose of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,17 +41,24 @@ fn read(input: &mut dyn BufRead) -> io::Result<Typed> {
 
 /// Asks one question after the other, as far as the answers before it leave it any difference to make. 0 is
 /// 我不清楚, `b` goes back; a blank line asks again, and the end of input leaves the rest open.
-pub fn interview(list: &List<'_>, lang: Lang, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<Answers> {
-    let mut answers: Answers = vec![None; list.answers.len()];
+pub fn interview(
+    desk: &Desk<'_>,
+    entry: usize,
+    lang: Lang,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<Answers> {
+    let scenarios = desk.scenarios(entry);
+    let mut answers: Answers = vec![None; scenarios.len()];
     let mut asked: Vec<usize> = Vec::new();
     let mut question = 0;
     while question < answers.len() {
-        if !list.facts.is_worth_asking(question, &answers) {
+        if !desk.is_worth_asking(entry, question, &answers) {
             question += 1;
             continue;
         }
-        show(list, question, asked.is_empty(), lang, out)?;
-        let options = list.guide.scenarios[question].options.len();
+        show(&scenarios[question], asked.is_empty(), lang, out)?;
+        let options = scenarios[question].options.len();
         match read(input)? {
             Typed::Number(n) if n <= options => {
                 answers[question] = n.checked_sub(1);
@@ -71,8 +77,7 @@ pub fn interview(list: &List<'_>, lang: Lang, input: &mut dyn BufRead, out: &mut
     Ok(answers)
 }
 
-fn show(list: &List<'_>, question: usize, is_first: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let scenario = &list.guide.scenarios[question];
+fn show(scenario: &Scenario, is_first: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{}", scenario.question.as_ref().map_or("", |q| q.value.as_str()))?;
     if let Some(note) = &scenario.note {
         writeln!(out, "  {}", note.value)?;
@@ -96,7 +101,7 @@ fn prompted(out: &mut dyn Write, prompt: &Words, lang: Lang) -> io::Result<()> {
     out.flush()
 }
 
-/// Asks which of the guides that were found is meant; the list itself has been shown.
+/// Asks which of what was found is meant; the list itself has been shown.
 pub fn choose(
     desk: &Desk<'_>,
     hits: &[Hit],
@@ -114,7 +119,7 @@ pub fn choose(
                 .iter()
                 .take(listed)
                 .enumerate()
-                .try_for_each(|(i, hit)| writeln!(out, "  {}  {}", i + 1, desk.guide(hit.entry).1.name))?,
+                .try_for_each(|(i, hit)| writeln!(out, "  {}  {}", i + 1, desk.name(hit.entry)))?,
         }
     }
 }

@@ -5,12 +5,13 @@
 //! query      as typed
 //! found      [{name, url}]: what was found, best first, at most five
 //! guide      the one that is answered: {name, aliases, summary, url}, or null when it is not clear which is meant
+//! bundle     the 一件事 that is answered in its place, in the same shape, or null
 //! questions  [{id, question, options: [{id, label}], answer, open}]; answer is an option's id, or null for
 //!            我不清楚; open tells whether an answer would still change something
-//! list       what the answers come to, in the shape below; null without a guide
+//! list       what the answers come to, in one of the shapes below; null when nothing is answered
 //! branches   [{answers: {id: option}, …list}]: every certain situation, when asked for
 //!
-//! list:
+//! list of a guide:
 //! bring         [{name, whose, form, any_of: [{name, whose, form}]}]
 //! steps         [{name, presence, places}]
 //! visits        {least, most}: to apply and to collect, with guides that must come first; null when not derivable,
@@ -23,6 +24,15 @@
 //! fee           {least, most} in fen, this errand alone
 //! places        [{name, address, window, phones}]: those that take applications
 //! phones        whom to ask
+//!
+//! list of a bundle; {apart, together} tells what a number is one by one and together:
+//! members       [{name, department, note, certain}] in order
+//! bring         [{name, any_of, for}]: each once, with the guides that ask for it
+//! plan          [{place, certain, items: [{guide, step}]}]: the visits done together
+//! materials, visits, all_visits, offices    {apart, together} of {least, most}
+//! time          {apart, together} of {least, most, text}
+//! fee           {least, most} in fen
+//! phones        whom to ask
 //! ```
 
 use std::io::{self, Write};
@@ -30,71 +40,128 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::list::{Bring, List};
-use super::{Desk, Found, LISTED, table};
-use crate::facts::{Elapsed, Range};
+use super::situation::Situation;
+use super::table::situations;
+use super::together::Together;
+use super::{Answer, Desk, Found, LISTED};
+use crate::facts::{Compared, Elapsed, Range};
 use crate::guide::Scenario;
 use crate::output::view;
+use crate::search::Hit;
 
 /// Writes version 1; `all` adds the branches.
 pub fn write(
     desk: &Desk<'_>,
     query: &str,
     found: &Found,
-    list: Option<&List<'_>>,
+    answer: Option<&Answer<'_>>,
     all: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let hits: Vec<Value> = found.hits.iter().take(LISTED).map(|hit| guide_in_short(desk.guide(hit.entry).1)).collect();
+    let hit = |hit: &Hit| json!({"name": desk.name(hit.entry), "url": desk.url(hit.entry)});
+    let hits: Vec<Value> = found.hits.iter().take(LISTED).map(hit).collect();
     let mut root = json!({
         "version": 1,
         "query": query,
         "found": hits,
-        "guide": list.map(|l| guide(l.view)),
-        "questions": list.map(questions).unwrap_or_default(),
-        "list": list.map(listed),
+        "guide": null,
+        "bundle": null,
+        "questions": [],
+        "list": null,
     });
-    if let (true, Some(list)) = (all, list) {
-        root["branches"] = table::situations(list).into_iter().map(|answers| branch(&list.with(answers))).collect();
+    let branches: Vec<Value> = match answer {
+        Some(Answer::One(list)) => {
+            let v = list.view;
+            root["guide"] = about(&v.name, &v.aliases, v.summary.as_ref(), &v.url);
+            root["questions"] = questions(&list.situation);
+            root["list"] = listed(list);
+            let all = situations(list.facts.certain()).filter(|_| all).map(|answers| list.with(answers));
+            all.map(|l| branch(&l.situation, listed(&l))).collect()
+        }
+        Some(Answer::Several(together)) => {
+            let v = together.view;
+            root["bundle"] = about(&v.name, &v.aliases, v.summary.as_ref(), &v.url);
+            root["questions"] = questions(&together.situation);
+            root["list"] = listed_together(together);
+            let all = situations(together.facts.certain()).filter(|_| all).map(|answers| together.with(answers));
+            all.map(|t| branch(&t.situation, listed_together(&t))).collect()
+        }
+        None => Vec::new(),
+    };
+    if all && answer.is_some() {
+        root["branches"] = branches.into();
     }
     serde_json::to_writer_pretty(&mut *out, &root)?;
     writeln!(out)
 }
 
-fn guide_in_short(v: &view::Guide) -> Value {
-    json!({"name": v.name, "url": v.url})
-}
-
-fn guide(v: &view::Guide) -> Value {
-    json!({"name": v.name, "aliases": v.aliases, "summary": v.summary.as_ref().map(|s| &s.text), "url": v.url})
+fn about(name: &str, aliases: &[String], summary: Option<&view::Prose>, url: &str) -> Value {
+    json!({"name": name, "aliases": aliases, "summary": summary.map(|s| &s.text), "url": url})
 }
 
 fn id(s: &Scenario) -> &str {
     s.id.as_ref().map_or("", |i| i.value.as_str())
 }
 
-fn questions(list: &List<'_>) -> Vec<Value> {
-    let open: Vec<&str> = list.open().map(id).collect();
-    let one = |(s, answer): (&Scenario, Option<usize>)| {
+fn questions(own: &Situation<'_>) -> Value {
+    let one = |(i, (s, answer)): (usize, (&Scenario, Option<usize>))| {
         let options: Vec<Value> = s.options.iter().map(|(k, l)| json!({"id": k.value, "label": l.value})).collect();
         json!({
             "id": id(s),
             "question": s.question.as_ref().map(|q| &q.value),
             "options": options,
             "answer": answer.map(|a| &s.options[a].0.value),
-            "open": open.contains(&id(s)),
+            "open": own.is_open(i),
         })
     };
-    list.answered().map(one).collect()
+    own.answered().enumerate().map(one).collect()
 }
 
-fn branch(list: &List<'_>) -> Value {
+fn branch(own: &Situation<'_>, list: Value) -> Value {
     let said = |(s, answer): (&Scenario, Option<usize>)| Some((id(s).to_owned(), json!(s.options[answer?].0.value)));
-    let answers: Map<String, Value> = list.answered().filter_map(said).collect();
+    let answers: Map<String, Value> = own.answered().filter_map(said).collect();
     let mut out = json!({"answers": answers});
-    if let (Value::Object(out), Value::Object(list)) = (&mut out, listed(list)) {
+    if let (Value::Object(out), Value::Object(list)) = (&mut out, list) {
         out.extend(list);
     }
     out
+}
+
+fn listed_together(together: &Together<'_>) -> Value {
+    let o = together.outcome;
+    fn both<T: serde::Serialize>(n: &Compared<T>) -> Value {
+        json!({"apart": n.apart, "together": n.together})
+    }
+    let members: Vec<Value> = (together.shown.members.iter())
+        .map(|(m, certain)| {
+            let note = m.note.as_ref().map(|n| &n.text);
+            json!({"name": m.guide.name, "department": m.department, "note": note, "certain": certain})
+        })
+        .collect();
+    let bring: Vec<Value> = (together.bring())
+        .map(|(paper, uses)| {
+            let of: Vec<&str> = uses.iter().map(|u| u.guide.name.as_str()).collect();
+            json!({"name": paper.name, "any_of": paper.any_of, "for": of})
+        })
+        .collect();
+    let plan: Vec<Value> = (together.shown.visits.iter())
+        .map(|v| {
+            let items: Vec<Value> = v.items.iter().map(|i| json!({"guide": i.guide.name, "step": i.step})).collect();
+            json!({"place": v.place, "certain": v.certain, "items": items})
+        })
+        .collect();
+    json!({
+        "members": members,
+        "bring": bring,
+        "plan": plan,
+        "materials": both(&o.materials),
+        "visits": both(&o.visits),
+        "all_visits": both(&o.all_visits),
+        "offices": both(&o.offices),
+        "time": {"apart": o.time.apart.map(time), "together": o.time.together.map(time)},
+        "fee": o.fee,
+        "phones": together.phones(),
+    })
 }
 
 fn listed(list: &List<'_>) -> Value {

@@ -1,13 +1,12 @@
 //! What one person has to bring, do and pay, given some answers.
 
 use super::Desk;
+use super::situation::Situation;
 use crate::facts::{Answers, GuideFacts, Outcome, Part, Range, Reason};
-use crate::guide::{Guide, Money, Scenario};
+use crate::guide::{Guide, Money};
 use crate::library::Library;
+use crate::output::situations::time_label;
 use crate::output::view;
-
-/// Phones are listed up to this many.
-const PHONES: usize = 3;
 
 /// The list of one guide for some answers.
 pub struct List<'a> {
@@ -17,8 +16,8 @@ pub struct List<'a> {
     pub view: &'a view::Guide,
     /// What follows from it.
     pub facts: &'a GuideFacts,
-    /// The answers.
-    pub answers: Answers,
+    /// Questions and answers.
+    pub situation: Situation<'a>,
     /// What they come to.
     pub outcome: &'a Outcome,
     library: &'a Library,
@@ -51,13 +50,13 @@ pub struct Addend {
 
 impl<'a> List<'a> {
     pub(super) fn new(desk: &'a Desk<'_>, number: usize, answers: Answers) -> List<'a> {
-        let facts = &desk.facts.guides[number];
+        let (guide, facts) = (&desk.library.guides[number], &desk.facts.guides[number]);
         List {
-            guide: &desk.library.guides[number],
+            guide,
             view: &desk.views[number],
             outcome: facts.outcome(&answers),
+            situation: situation(guide, facts, answers),
             facts,
-            answers,
             library: desk.library,
             hotline: desk.hotline(),
         }
@@ -65,7 +64,8 @@ impl<'a> List<'a> {
 
     /// The same guide with other answers.
     pub(super) fn with(&self, answers: Answers) -> List<'a> {
-        List { outcome: self.facts.outcome(&answers), answers, ..*self }
+        let outcome = self.facts.outcome(&answers);
+        List { outcome, situation: situation(self.guide, self.facts, answers), ..*self }
     }
 
     /// What to bring.
@@ -124,7 +124,7 @@ impl<'a> List<'a> {
             Reason::First(i) => Some(&self.facts.first[*i]),
             _ => None,
         });
-        first.map(|f| (self.name_of(f.guide), f.time.map(|t| t.to_string()))).collect()
+        first.map(|f| (self.name_of(f.guide), f.time.map(time_label))).collect()
     }
 
     fn name_of(&self, guide: usize) -> String {
@@ -189,22 +189,10 @@ impl<'a> List<'a> {
 
     /// Whom to call.
     pub fn phones(&self) -> Vec<&'a str> {
-        let own = self.view.consult.phones.iter().map(|p| p.text.as_str());
-        let mut out: Vec<&str> = own.take(PHONES).collect();
-        if !out.contains(&self.hotline) {
-            out.push(self.hotline);
-        }
-        out
+        super::phones(&self.view.consult, self.hotline).collect()
     }
+}
 
-    /// Questions with their answers; `None` is 我不清楚.
-    pub fn answered(&self) -> impl Iterator<Item = (&'a Scenario, Option<usize>)> {
-        self.guide.scenarios.iter().zip(self.answers.iter().copied())
-    }
-
-    /// Open questions whose answer would change something.
-    pub fn open(&self) -> impl Iterator<Item = &'a Scenario> {
-        let asked = |i: &usize| self.answers[*i].is_none() && self.facts.is_worth_asking(*i, &self.answers);
-        (0..self.answers.len()).filter(asked).map(|i| &self.guide.scenarios[i])
-    }
+fn situation<'a>(guide: &'a Guide, facts: &GuideFacts, answers: Answers) -> Situation<'a> {
+    Situation::new(&guide.scenarios, answers.clone(), |q| facts.is_worth_asking(q, &answers))
 }

@@ -2,45 +2,59 @@
 //! counted by [`crate::facts`], so that terminal, page and leaflet say the same.
 
 mod answers;
-mod bundle;
 mod eval;
 mod interview;
 mod json;
 mod layout;
 mod list;
+mod situation;
 mod table;
 mod text;
+mod together;
+mod together_text;
 
 pub use answers::parse as answers;
-pub use bundle::write_bundle;
 pub use eval::{Quality, Queries, decimal};
 pub use interview::{Chosen, choose, interview};
 pub use json::write as write_json;
 pub use list::List;
-pub use text::{write_advice, write_choice, write_found, write_list, write_none};
+pub use situation::Situation;
+pub use text::{write_advice, write_choice, write_found, write_none};
+pub use together::Together;
 
 use std::collections::HashSet;
+use std::io::{self, Write};
 
-use crate::facts::Facts;
-use crate::guide::{Guide, Scenario, Text};
+use crate::facts::{Answers, Facts};
+use crate::finding::Lang;
+use crate::guide::{Scenario, Text};
 use crate::library::Library;
 use crate::output::{findable, project, view};
-use crate::search::{Hit, Index, NEAREST, is_clear};
+use crate::search::{Hit, Index, is_clear};
 use crate::shared::Site;
 use crate::span::FileId;
 
 /// How many guides are listed when it is not clear which is meant.
 pub const LISTED: usize = 5;
+/// How many phones are named.
+const PHONES: usize = 4;
 
-/// A county that can be asked.
+/// A county that can be asked. What it has to offer, guides and behind them bundles, is called by its number in the
+/// index.
 pub struct Desk<'a> {
     library: &'a Library,
     facts: &'a Facts,
     views: Vec<view::Guide>,
-    index: Index,
     bundles: Vec<view::Bundle>,
-    /// Bundles alone: a query finds at most one of them, beside the guides.
-    bundle_index: Index,
+    index: Index,
+}
+
+/// My list.
+pub enum Answer<'a> {
+    /// Of one guide.
+    One(List<'a>),
+    /// Of a bundle.
+    Several(Together<'a>),
 }
 
 /// What a query found.
@@ -66,41 +80,90 @@ impl<'a> Desk<'a> {
             .map(|(g, f)| project::guide(g, f, library, site, false))
             .collect();
         let cards: Vec<view::Card> = views.iter().map(|v| project::card(v, library)).collect();
-        let index = Index::build(&findable::entries(&views, &cards, &[]));
         let bundles: Vec<view::Bundle> = (library.bundles.iter().zip(&facts.bundles))
             .map(|(b, f)| project::bundle(b, f, facts, library, site, false))
             .collect();
-        let bundle_index = Index::build(&findable::entries(&[], &[], &bundles));
-        Desk { library, facts, views, index, bundles, bundle_index }
+        let index = Index::build(&findable::entries(&views, &cards, &bundles));
+        Desk { library, facts, views, bundles, index }
     }
 
-    /// The bundle that a query clearly means: found no worse than the best guide.
-    pub fn bundle(&self, query: &str, found: &Found) -> Option<usize> {
-        let hits = self.bundle_index.query(query, usize::MAX);
-        let best = hits.first().filter(|h| h.score >= NEAREST)?;
-        let guide = found.hits.first().map_or(0, |h| h.score);
-        (is_clear(&hits) && best.score >= guide).then_some(best.entry)
-    }
-
-    /// Finds guides, best first.
+    /// Finds guides and bundles, best first.
     pub fn find(&self, query: &str) -> Found {
         let hits = self.index.query(query, usize::MAX);
         Found { is_clear: is_clear(&hits), hits }
     }
 
-    /// The questions of a bundle by its place in [`Library::bundles`], each once.
-    pub fn bundle_questions(&self, number: usize) -> &'a [Scenario] {
-        &self.facts.bundles[number].scenarios
+    /// The guide or bundle of a name.
+    pub fn named(&self, name: &str) -> Option<usize> {
+        let bundle =
+            || self.library.bundle(name).and_then(|b| self.library.bundles.iter().position(|x| x.file == b.file));
+        self.library.guide_index(name).or_else(|| bundle().map(|i| self.views.len() + i))
     }
 
-    /// A guide by its place in [`Library::guides`], with what is shown of it.
-    pub fn guide(&self, number: usize) -> (&'a Guide, &view::Guide) {
-        (&self.library.guides[number], &self.views[number])
+    /// A bundle's place in [`Library::bundles`], when it is one.
+    fn bundle(&self, number: usize) -> Option<usize> {
+        number.checked_sub(self.views.len())
     }
 
-    /// The list of a guide for some answers.
-    pub fn list(&self, number: usize, answers: Vec<Option<usize>>) -> List<'_> {
-        List::new(self, number, answers)
+    /// Its name.
+    pub fn name(&self, number: usize) -> &str {
+        self.bundle(number).map_or_else(|| &self.views[number].name, |b| &self.bundles[b].name)
+    }
+
+    /// Path of its page from the site's root.
+    pub fn url(&self, number: usize) -> &str {
+        self.bundle(number).map_or_else(|| &self.views[number].url, |b| &self.bundles[b].url)
+    }
+
+    /// Its name with what people call it.
+    fn title(&self, number: usize) -> String {
+        match self.bundle(number) {
+            Some(b) => text::bundle_title(&self.bundles[b]),
+            None => text::title(&self.views[number]),
+        }
+    }
+
+    fn summary(&self, number: usize) -> Option<&str> {
+        let summary = match self.bundle(number) {
+            Some(b) => &self.bundles[b].summary,
+            None => &self.views[number].summary,
+        };
+        summary.as_ref().map(|s| s.text.as_str())
+    }
+
+    /// Its questions.
+    pub fn scenarios(&self, number: usize) -> &'a [Scenario] {
+        match self.bundle(number) {
+            Some(b) => &self.facts.bundles[b].scenarios,
+            None => &self.library.guides[number].scenarios,
+        }
+    }
+
+    /// Whether a question is worth asking after the answers before it.
+    pub fn is_worth_asking(&self, number: usize, question: usize, before: &[Option<usize>]) -> bool {
+        match self.bundle(number) {
+            Some(b) => self.facts.bundles[b].is_worth_asking(question, before),
+            None => self.facts.guides[number].is_worth_asking(question, before),
+        }
+    }
+
+    /// Files that an answer is made of.
+    pub fn files(&self, number: usize) -> Vec<FileId> {
+        match self.bundle(number) {
+            Some(b) => {
+                let members = self.facts.bundles[b].guides.iter().flatten().map(|g| self.library.guides[*g].file);
+                std::iter::once(self.library.bundles[b].file).chain(members).collect()
+            }
+            None => vec![self.library.guides[number].file],
+        }
+    }
+
+    /// What some answers come to.
+    pub fn answer(&self, number: usize, answers: Answers) -> Answer<'_> {
+        match self.bundle(number) {
+            Some(b) => Answer::Several(Together::new(self, b, answers)),
+            None => Answer::One(List::new(self, number, answers)),
+        }
     }
 
     /// When nothing is found: guides that share the most characters with the query, else those that most people
@@ -108,12 +171,14 @@ impl<'a> Desk<'a> {
     pub fn nearest(&self, query: &str) -> Vec<usize> {
         const MOST: usize = 3;
         let asked: HashSet<char> = query.chars().filter(|c| c.is_alphanumeric()).collect();
-        let shared = |v: &view::Guide| {
-            let own: HashSet<char> = v.aliases.iter().chain([&v.name]).flat_map(|n| n.chars()).collect();
+        let shared = |(name, aliases): (&String, &Vec<String>)| {
+            let own: HashSet<char> = aliases.iter().chain([name]).flat_map(|n| n.chars()).collect();
             own.intersection(&asked).count()
         };
+        let guides = self.views.iter().map(|v| (&v.name, &v.aliases));
+        let all = guides.chain(self.bundles.iter().map(|b| (&b.name, &b.aliases)));
         let mut near: Vec<(usize, usize)> =
-            self.views.iter().map(shared).enumerate().filter(|(_, n)| *n > 0).map(|(i, n)| (n, i)).collect();
+            all.map(shared).enumerate().filter(|(_, n)| *n > 0).map(|(i, n)| (n, i)).collect();
         near.sort_by_key(|&(n, i)| (std::cmp::Reverse(n), i));
         let mut out: Vec<usize> = near.into_iter().map(|(_, i)| i).collect();
         if out.is_empty() {
@@ -128,16 +193,22 @@ impl<'a> Desk<'a> {
     pub fn hotline(&self) -> &str {
         self.library.site.as_ref().and_then(|s| s.hotline.as_deref()).unwrap_or("12345")
     }
+}
 
-    /// How many guides there are.
-    pub fn len(&self) -> usize {
-        self.views.len()
+impl Answer<'_> {
+    /// Prints it; with `all` the table of every situation in place of the list.
+    pub fn write(&self, all: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Answer::One(list) => text::write_list(list, all, lang, out),
+            Answer::Several(together) => together_text::write(together, all, lang, out),
+        }
     }
+}
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.views.is_empty()
-    }
+/// Those to ask, the hotline last.
+fn phones<'a>(consult: &'a view::Contact, hotline: &'a str) -> impl Iterator<Item = &'a str> {
+    let own = consult.phones.iter().map(|p| p.text.as_str()).filter(move |p| *p != hotline);
+    own.take(PHONES - 1).chain([hotline])
 }
 
 /// What stands for `site/site.yaml` where there is none: a county can be asked before it has a site.

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 use std::io;
 
 use super::layout::{Layout, pad};
-use super::list::List;
-use super::text::{bring_in_short, or_call, visits};
 use crate::facts::Answers;
 use crate::finding::{Lang, words};
 use crate::guide::Scenario;
@@ -15,23 +13,28 @@ use crate::han::cells;
 type Group = Vec<Vec<usize>>;
 
 /// What a situation comes to, in the order of the columns; the last one is what to bring.
-type Row = [String; 5];
+pub(super) type Row = [String; 5];
 
 /// Every certain situation.
-pub(super) fn situations(list: &List<'_>) -> Vec<Answers> {
-    list.facts.certain().map(|(answers, _)| answers).collect()
+pub(super) fn situations<T>(certain: impl Iterator<Item = (Answers, T)>) -> impl Iterator<Item = Answers> {
+    certain.map(|(answers, _)| answers)
 }
 
-/// Writes the table.
-pub(super) fn write(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
-    if list.facts.too_many() {
+/// Writes the table of all certain situations; there is none when they are too many.
+pub(super) fn write(
+    scenarios: &[Scenario],
+    all: Vec<(Answers, Row)>,
+    lang: Lang,
+    page: &mut Layout<'_>,
+) -> io::Result<()> {
+    if all.is_empty() {
         let said = words(
             "问题太多，情形分不过来；用 --set 一种一种地看",
             "too many situations to tell apart; look at one with --set",
         );
         return page.line("", said.get(lang));
     }
-    let rows = rows(list, lang);
+    let rows = joined(all, scenarios.len());
     let heads = [
         words("办这件事", "To do it"),
         words("一共跑", "All visits"),
@@ -48,7 +51,7 @@ pub(super) fn write(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::R
     let left = |row: [&str; 4]| -> String { row.iter().zip(&widths).map(|(cell, w)| pad(cell, *w)).collect() };
     page.line(&left([heads[0], heads[1], heads[2], heads[3]]), heads[4])?;
     for (row, groups) in &rows {
-        let situations = groups.iter().map(|g| said(&list.guide.scenarios, g)).filter(|s| !s.is_empty());
+        let situations = groups.iter().map(|g| said(scenarios, g)).filter(|s| !s.is_empty());
         let situations = situations.collect::<Vec<_>>().join("；");
         let everybody = words("不管什么情形", "in every situation");
         let head = if situations.is_empty() { everybody.get(lang) } else { &situations };
@@ -59,26 +62,18 @@ pub(super) fn write(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::R
 }
 
 /// The different rows in the order of their first situations.
-fn rows(list: &List<'_>, lang: Lang) -> Vec<(Row, Vec<Group>)> {
+fn joined(all: Vec<(Answers, Row)>, questions: usize) -> Vec<(Row, Vec<Group>)> {
     let mut rows: Vec<(Row, Vec<Group>)> = Vec::new();
     let mut known: HashMap<Row, usize> = HashMap::new();
-    for answers in situations(list) {
+    for (answers, row) in all {
         let group: Group = answers.iter().map(|a| a.iter().copied().collect()).collect();
-        let one = list.with(answers);
-        let row: Row = [
-            visits(one.outcome.visits, lang),
-            visits(one.outcome.all_visits, lang),
-            or_call(one.outcome.time.map(|t| t.to_string()), lang),
-            or_call(one.fee(), lang),
-            bring_in_short(&one, lang),
-        ];
         let place = *known.entry(row.clone()).or_insert(rows.len());
         if place == rows.len() {
             rows.push((row, Vec::new()));
         }
         rows[place].1.push(group);
     }
-    rows.into_iter().map(|(row, groups)| (row, merge(groups, list.answers.len()))).collect()
+    rows.into_iter().map(|(row, groups)| (row, merge(groups, questions))).collect()
 }
 
 /// Joins groups that differ in one question, until none are left: 自有 and 租借, whoever comes.

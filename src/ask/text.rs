@@ -4,10 +4,12 @@ use std::io::{self, Write};
 
 use super::layout::{Layout, pad};
 use super::list::{Addend, Bring, List};
+use super::situation::Situation;
 use super::{Desk, Found, LISTED, table};
 use crate::facts::Range;
 use crate::finding::{Lang, words};
 use crate::han::cells;
+use crate::output::situations::time_label;
 use crate::output::view;
 use crate::search::{Hit, NEAREST};
 
@@ -29,7 +31,7 @@ pub(super) fn or_call(known: Option<String>, lang: Lang) -> String {
 }
 
 /// What to bring, in one line.
-pub(super) fn bring_in_short(list: &List<'_>, lang: Lang) -> String {
+fn bring_in_short(list: &List<'_>, lang: Lang) -> String {
     let one = |b: &Bring<'_>| match b.any_of.as_slice() {
         [] => b.name.to_owned(),
         all => all.iter().map(|m| m.short_name.as_str()).collect::<Vec<_>>().join("/"),
@@ -74,12 +76,17 @@ pub fn write_advice(desk: &Desk<'_>, lang: Lang, out: &mut dyn Write) -> io::Res
 }
 
 fn entry(desk: &Desk<'_>, number: usize, guide: usize, page: &mut Layout<'_>) -> io::Result<()> {
-    let view = desk.guide(guide).1;
-    page.line(&format!("  {number}  "), &title(view))?;
-    view.summary.as_ref().map_or(Ok(()), |s| page.line("     ", &s.text))
+    page.line(&format!("  {number}  "), &desk.title(guide))?;
+    desk.summary(guide).map_or(Ok(()), |s| page.line("     ", s))
 }
 
-fn title(view: &view::Guide) -> String {
+/// `开餐馆（一件事，几个事项一起办）`
+pub(super) fn bundle_title(view: &view::Bundle) -> String {
+    format!("{}（一件事，{} 个事项一起办）", view.name, view.members.len())
+}
+
+/// `个体工商户设立登记（开店办执照）`
+pub(super) fn title(view: &view::Guide) -> String {
     if view.plain_name == view.name { view.name.clone() } else { format!("{}（{}）", view.name, view.plain_name) }
 }
 
@@ -90,13 +97,12 @@ pub fn write_none(desk: &Desk<'_>, query: &str, lang: Lang, out: &mut dyn Write)
     let near = desk.nearest(query);
     if !near.is_empty() {
         page.line("", words("是不是要办：", "perhaps:").get(lang))?;
-        near.into_iter().try_for_each(|guide| page.line("  · ", &title(desk.guide(guide).1)))?;
+        near.into_iter().try_for_each(|guide| page.line("  · ", &desk.title(guide)))?;
     }
     write_advice(desk, lang, out)
 }
 
-/// My list; with `all` the table of every situation in place of the list.
-pub fn write_list(list: &List<'_>, all: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_list(list: &List<'_>, all: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Layout::new(out, super::layout::width());
     page.line("", &title(list.view))?;
     if let Some(summary) = &list.view.summary {
@@ -104,22 +110,38 @@ pub fn write_list(list: &List<'_>, all: bool, lang: Lang, out: &mut dyn Write) -
     }
     if all {
         page.heading(words("每种情形", "Every situation").get(lang))?;
-        table::write(list, lang, &mut page)?;
+        let rows =
+            table::situations(list.facts.certain()).map(|answers| (answers.clone(), row(&list.with(answers), lang)));
+        table::write(list.situation.scenarios, rows.collect(), lang, &mut page)?;
         page.heading(&defined(lang))?;
-        return call(list, lang, &mut page);
+        return call(&list.phones(), lang, &mut page);
     }
-    let writers = [situation, bring, steps, visited, time, fee, places, call, narrower];
-    writers.iter().try_for_each(|write| write(list, lang, &mut page))
+    situation(&list.situation, lang, &mut page)?;
+    let writers = [bring, steps, visited, time, fee, places];
+    writers.iter().try_for_each(|write| write(list, lang, &mut page))?;
+    call(&list.phones(), lang, &mut page)?;
+    narrower(&list.situation, &list.phones(), lang, &mut page)
 }
 
-fn situation(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
-    if list.answers.is_empty() {
+fn row(list: &List<'_>, lang: Lang) -> table::Row {
+    [
+        visits(list.outcome.visits, lang),
+        visits(list.outcome.all_visits, lang),
+        or_call(list.outcome.time.map(time_label), lang),
+        or_call(list.fee(), lang),
+        bring_in_short(list, lang),
+    ]
+}
+
+/// Questions with their answers.
+pub(super) fn situation(own: &Situation<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
+    if own.answers.is_empty() {
         return Ok(());
     }
     page.heading(words("您的情形", "Your situation").get(lang))?;
     let question = |s: &crate::guide::Scenario| s.question.as_ref().map_or(String::new(), |q| q.value.clone());
-    let width = list.guide.scenarios.iter().map(|s| cells(&question(s))).max().unwrap_or(0) + 2;
-    for (scenario, answer) in list.answered() {
+    let width = own.scenarios.iter().map(|s| cells(&question(s))).max().unwrap_or(0) + 2;
+    for (scenario, answer) in own.answered() {
         let said = match answer {
             Some(option) => scenario.options[option].1.value.clone(),
             None => words("我不清楚", "not known").get(lang).to_owned(),
@@ -234,7 +256,7 @@ fn time(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
     let from = list.view.time_limit.counted_from.as_ref();
     let from =
         from.map(|f| words(format!("（从{}算起）", f.text.trim_start_matches('从')), format!(" (from: {})", f.text)));
-    let own = or_call(list.own_time().or(list.outcome.time.map(|t| t.to_string())), lang);
+    let own = or_call(list.own_time().or(list.outcome.time.map(time_label)), lang);
     page.line("  ", &format!("{own}{}", from.as_ref().map_or("", |f| f.get(lang))))?;
     let first = list.first();
     for (name, time) in &first {
@@ -242,6 +264,7 @@ fn time(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
         page.line("  ", words(format!("先办{name}：{time}"), format!("first {name}: {time}")).get(lang))?;
     }
     if let (false, Some(beside), Some(in_turn)) = (first.is_empty(), list.outcome.time, list.outcome.time_in_turn) {
+        let (beside, in_turn) = (time_label(beside), time_label(in_turn));
         let said = match beside == in_turn {
             true => words(format!("从头到尾：{beside}"), format!("altogether: {beside}")),
             false => words(
@@ -271,14 +294,7 @@ fn places(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> 
     if all.is_empty() && entry.is_none() {
         return page.line("  ", &or_call(None, lang));
     }
-    for place in all.iter().take(PLACES) {
-        let window = place.window.as_ref().map(|w| format!("，{w}")).unwrap_or_default();
-        page.line("  · ", &format!("{}：{}{window}", place.name, place.address))?;
-        let hours = place.hours.iter().map(|h| format!("{} {}", h.days, h.ranges.join("、")));
-        let phones = place.phones.iter().map(|p| format!("☎ {}", p.text));
-        let more: Vec<String> = phones.chain(hours).collect();
-        page.line("    ", &more.join("；"))?;
-    }
+    all.iter().take(PLACES).try_for_each(|p| place(p, page))?;
     if let Some(rest) = all.len().checked_sub(PLACES).filter(|n| *n > 0) {
         page.line("  · ", words(format!("还有 {rest} 处也能办"), format!("{rest} more places")).get(lang))?;
     }
@@ -288,14 +304,25 @@ fn places(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> 
     page.line("  · ", &said)
 }
 
-fn call(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
+/// A place with its phones and hours.
+pub(super) fn place(place: &view::Place, page: &mut Layout<'_>) -> io::Result<()> {
+    let window = place.window.as_ref().map(|w| format!("，{w}")).unwrap_or_default();
+    page.line("  · ", &format!("{}：{}{window}", place.name, place.address))?;
+    let hours = place.hours.iter().map(|h| format!("{} {}", h.days, h.ranges.join("、")));
+    let phones = place.phones.iter().map(|p| format!("☎ {}", p.text));
+    let more: Vec<String> = phones.chain(hours).collect();
+    page.line("    ", &more.join("；"))
+}
+
+/// Whom to call before going.
+pub(super) fn call(phones: &[&str], lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
     page.heading(words("先打电话问", "Ask first").get(lang))?;
-    page.line("  ", &list.phones().join("、"))
+    page.line("  ", &phones.join("、"))
 }
 
 /// Open questions, how to answer them and whom to ask.
-fn narrower(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
-    let open: Vec<_> = list.open().collect();
+pub(super) fn narrower(own: &Situation<'_>, phones: &[&str], lang: Lang, page: &mut Layout<'_>) -> io::Result<()> {
+    let open: Vec<_> = own.open().collect();
     if open.is_empty() {
         return Ok(());
     }
@@ -311,7 +338,7 @@ fn narrower(list: &List<'_>, lang: Lang, page: &mut Layout<'_>) -> io::Result<()
         }
         let unsure = scenario.when_unsure.as_ref().map(|w| w.value.clone());
         let unsure = unsure.unwrap_or_else(|| {
-            let phones = list.phones().join("、");
+            let phones = phones.join("、");
             words(format!("打 {phones} 问"), format!("call {phones}")).get(lang).to_owned()
         });
         page.line("    ", words(format!("不清楚：{unsure}"), format!("not known: {unsure}")).get(lang))?;

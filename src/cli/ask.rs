@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{Context, print};
-use crate::ask::{Chosen, Desk, Found, List, Queries, answers, choose, decimal, interview};
-use crate::ask::{LISTED, write_advice, write_bundle, write_choice, write_found, write_json, write_list, write_none};
+use crate::ask::{Chosen, Desk, Found, LISTED, Queries, answers, choose, decimal, interview};
+use crate::ask::{write_advice, write_choice, write_found, write_json, write_none};
 use crate::date::Date;
 use crate::error::Error;
 use crate::finding::{Level, words};
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<ExitCode, Error> {
     let checked = Workspace::open(std::slice::from_ref(&args.guides))?.on(super::today(args.today)).check();
     let desk = Desk::open(&checked.library, &checked.facts);
     match text {
-        Some((file, text)) => evaluate(&desk, &Queries::read(file, &text, &checked.library)?, args.min, context),
+        Some((file, text)) => evaluate(&desk, &Queries::read(file, &text, &desk)?, args.min, context),
         None => ask(&desk, &checked, args, context),
     }
 }
@@ -88,12 +88,6 @@ fn ask(desk: &Desk<'_>, checked: &Checked, args: &Args, context: &Context) -> Re
         })?;
         return Ok(ExitCode::from(1));
     }
-    // JSON is about guides, in the shape that its version 1 has.
-    if let Some(number) = desk.bundle(&query, &found).filter(|_| args.pick.is_none() && !args.json) {
-        let given = answers(desk.bundle_questions(number), &args.set)?;
-        print(|out| write_bundle(desk, number, &given, context.lang, out))?;
-        return Ok(ExitCode::SUCCESS);
-    }
     let is_asking = io::stdin().is_terminal() && !args.json;
     let Some(number) = picked(desk, &query, &found, args.pick, is_asking, context)? else {
         print(|out| match args.json {
@@ -105,18 +99,21 @@ fn ask(desk: &Desk<'_>, checked: &Checked, args: &Args, context: &Context) -> Re
         })?;
         return Ok(ExitCode::from(u8::from(is_asking)));
     };
-    let given = answers(&desk.guide(number).0.scenarios, &args.set)?;
-    let mut list = desk.list(number, given);
+    let given = answers(desk.scenarios(number), &args.set)?;
+    let mut answer = desk.answer(number, given);
     if is_asking && args.set.is_empty() && !args.all_branches {
-        eprintln!("{}", list.view.name);
-        let answers = interview(&list, context.lang, &mut io::stdin().lock(), &mut io::stderr());
-        list = desk.list(number, answers.map_err(|e| Error::Read("stdin".into(), e))?);
+        eprintln!("{}", desk.name(number));
+        let answers = interview(desk, number, context.lang, &mut io::stdin().lock(), &mut io::stderr());
+        answer = desk.answer(number, answers.map_err(|e| Error::Read("stdin".into(), e))?);
         eprintln!();
     }
-    caution(&list, &found, number, checked, context);
+    caution(desk, &found, number, checked, context);
+    if args.pick.is_none() && found.is_clear {
+        others(desk, &found, context);
+    }
     print(|out| match args.json {
-        true => write_json(desk, &query, &found, Some(&list), args.all_branches, out),
-        false => write_list(&list, args.all_branches, context.lang, out),
+        true => write_json(desk, &query, &found, Some(&answer), args.all_branches, out),
+        false => answer.write(args.all_branches, context.lang, out),
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -158,9 +155,20 @@ fn picked(
         .map_err(|e| Error::Read("stdin".into(), e))
 }
 
+/// What else may be meant: a bundle is found before its guides.
+fn others(desk: &Desk<'_>, found: &Found, context: &Context) {
+    const NAMED: usize = 2;
+    let hits = found.hits.iter().enumerate().skip(1).take(NAMED).filter(|(_, h)| h.score >= NEAREST);
+    let named: Vec<String> = hits.map(|(i, h)| format!("{}（--pick {}）", desk.name(h.entry), i + 1)).collect();
+    if !named.is_empty() {
+        let said = words(format!("还找到 {}", named.join("、")), format!("also found: {}", named.join(", ")));
+        eprintln!("{}", said.get(context.lang));
+    }
+}
+
 /// What should make a reader careful: that it is only the nearest guide, or that it has errors.
-fn caution(list: &List<'_>, found: &Found, number: usize, checked: &Checked, context: &Context) {
-    let name = &list.view.name;
+fn caution(desk: &Desk<'_>, found: &Found, number: usize, checked: &Checked, context: &Context) {
+    let (name, files) = (desk.name(number), desk.files(number));
     if found.hits.iter().any(|h| h.entry == number && h.score < NEAREST) {
         let said = words(
             format!("没有完全相符的，最接近的是“{name}”"),
@@ -168,7 +176,7 @@ fn caution(list: &List<'_>, found: &Found, number: usize, checked: &Checked, con
         );
         eprintln!("{}", said.get(context.lang));
     }
-    let wrong = checked.findings.iter().filter(|f| f.file == list.guide.file && f.level == Level::Error).count();
+    let wrong = checked.findings.iter().filter(|f| files.contains(&f.file) && f.level == Level::Error).count();
     if wrong > 0 {
         let said = words(
             format!("“{name}”这份指南有 {wrong} 处错误，下面的单子可能不准；zhinan check 看是哪里"),

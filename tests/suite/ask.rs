@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use serde_json::Value;
-use zhinan::ask::{Chosen, Desk, List, Queries, answers, choose, interview, write_found, write_list};
+use zhinan::ask::{Answer, Chosen, Desk, Queries, answers, choose, interview, write_found};
 use zhinan::finding::Lang;
 use zhinan::guide::Guide;
 use zhinan::han::cells;
@@ -45,20 +45,15 @@ fn desk() -> &'static Desk<'static> {
     DESK.get_or_init(|| Desk::open(&county().library, &county().facts))
 }
 
-/// The list of the guide that a query clearly means.
-fn listed(query: &str, set: &[&str]) -> List<'static> {
+/// The list of what a query clearly means, as it is printed; `all` for the table.
+fn printed(query: &str, set: &[&str], all: bool, lang: Lang) -> String {
     let found = desk().find(query);
     assert!(found.is_clear, "{query}");
     let number = found.hits[0].entry;
     let set: Vec<String> = set.iter().map(|s| (*s).to_owned()).collect();
-    let given = answers(&desk().guide(number).0.scenarios, &set).unwrap();
-    desk().list(number, given)
-}
-
-/// The same as it is printed; `all` for the table.
-fn printed(query: &str, set: &[&str], all: bool, lang: Lang) -> String {
+    let given = answers(desk().scenarios(number), &set).unwrap();
     let mut out = Vec::new();
-    write_list(&listed(query, set), all, lang, &mut out).unwrap();
+    desk().answer(number, given).write(all, lang, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -75,7 +70,7 @@ fn below<'t>(text: &'t str, heading: &str) -> &'t str {
 
 #[test]
 fn a_list_says_what_to_bring_how_often_how_long_how_much_and_where() {
-    let out = run(&["开小饭馆", "--pick", "1"]);
+    let out = run(&["小饭馆办证"]);
     assert_eq!(out.status.code(), Some(0), "{}", complained(&out));
     let text = said(&out);
     assert!(text.starts_with("小餐饮经营许可"), "{text}");
@@ -204,7 +199,7 @@ fn the_table_has_every_certain_situation_once() {
     }
     assert_eq!(seen.len(), guide.scenarios.iter().map(|s| s.options.len()).product::<usize>(), "{text}");
     assert!(rows.lines().count() < seen.len() * 3, "equal situations are one row\n{text}");
-    assert!(printed("开小饭馆", &[], true, Lang::Zh).contains("不管什么情形"));
+    assert!(printed("小饭馆办证", &[], true, Lang::Zh).contains("不管什么情形"));
 }
 
 #[test]
@@ -246,10 +241,9 @@ fn json_is_version_one_with_what_the_facts_say() {
 
 /// Questions as they appear on a terminal, and the answers that come of what is typed.
 fn asked(name: &str, typed: &str) -> (String, Vec<Option<usize>>) {
-    let (number, guide) = guide(name);
-    let list = desk().list(number, vec![None; guide.scenarios.len()]);
+    let (number, _) = guide(name);
     let mut shown = Vec::new();
-    let answers = interview(&list, Lang::Zh, &mut Cursor::new(typed), &mut shown).unwrap();
+    let answers = interview(desk(), number, Lang::Zh, &mut Cursor::new(typed), &mut shown).unwrap();
     (String::from_utf8(shown).unwrap(), answers)
 }
 
@@ -275,10 +269,9 @@ fn a_question_that_changes_nothing_is_not_asked() {
         let facts = &county().facts.guides[number];
         let questions = guide.scenarios.len();
         for answer in 1..=guide.scenarios.first().map_or(0, |s| s.options.len()) {
-            let list = desk().list(number, vec![None; questions]);
             let mut shown = Vec::new();
             let typed = format!("{answer}\n{}", "1\n".repeat(questions));
-            let answers = interview(&list, Lang::Zh, &mut Cursor::new(typed), &mut shown).unwrap();
+            let answers = interview(desk(), number, Lang::Zh, &mut Cursor::new(typed), &mut shown).unwrap();
             let shown = String::from_utf8(shown).unwrap();
             for (i, scenario) in guide.scenarios.iter().enumerate() {
                 let is_shown = shown.contains(&format!("\n{}\n", scenario.question.as_ref().unwrap().value));
@@ -338,7 +331,7 @@ fn people_find_what_they_ask_for() {
 
 #[test]
 fn a_file_of_queries_may_be_yaml_and_is_told_what_is_wrong() {
-    let read = |name: &str, text: &str| Queries::read(Path::new(name), text, &county().library);
+    let read = |name: &str, text: &str| Queries::read(Path::new(name), text, desk());
     let queries = read("问.yaml", "身份证丢了: 居民身份证补领\nsfz: [居民身份证换领, 居民身份证补领]\n").unwrap();
     let quality = queries.ask(desk());
     assert_eq!(quality.thousandths(), 1000);
@@ -347,7 +340,7 @@ fn a_file_of_queries_may_be_yaml_and_is_told_what_is_wrong() {
     assert_eq!(String::from_utf8(shown).unwrap(), "2 queries, 2 answered first, 2 within 3, MRR@3 1.000\n");
     for (name, text, says) in [
         ("a.tsv", "身份证\t居民身份证换领\n没有事项\n", "第 2 行"),
-        ("b.tsv", "身份证\t没有这个事项\n", "没有这份指南"),
+        ("b.tsv", "身份证\t没有这个事项\n", "没有这份指南，也没有这件事"),
         ("c.tsv", "# 空的\n", "一条查询也没有"),
         ("d.yaml", "- 身份证\n", "要写成"),
     ] {
@@ -356,4 +349,56 @@ fn a_file_of_queries_may_be_yaml_and_is_told_what_is_wrong() {
     }
     assert_eq!(run(&["--eval", "没有.tsv"]).status.code(), Some(2));
     assert!(complained(&run(&["--eval", "x", "--min", "9"])).contains("要写成这样：0.90"));
+}
+
+#[test]
+fn a_bundle_is_found_asked_and_listed_as_one() {
+    let found = desk().find("开小饭馆");
+    let number = found.hits[0].entry;
+    assert_eq!((desk().name(number), found.is_clear), ("开餐馆", true));
+    let open = printed("开小饭馆", &[], false, Lang::Zh);
+    let set = ["店面=小", "场所=租借", "招牌=不装", "谁来办=本人"];
+    let text = printed("开小饭馆", &set, false, Lang::Zh);
+    let papers = |t: &str| below(t, "带什么").matches("\n  □").count();
+    assert!(papers(&text) < papers(&open) && text.contains("□ 租房合同") && !text.contains("□ 房产证"), "{text}");
+    // Each paper once, with those who want it; a guide that is not needed is not done.
+    assert_eq!(below(&text, "带什么").matches("□ 身份证").count(), 1, "{text}");
+    assert!(below(&text, "带什么").contains("个体工商户设立登记、小餐饮经营许可 要用"), "{text}");
+    assert!(!below(&text, "按这个先后办").contains("户外招牌设置"), "{text}");
+    assert!(!text.contains("--set") && open.contains("--set 店面=小"), "{text}");
+
+    let Answer::Several(together) =
+        desk().answer(number, answers(desk().scenarios(number), &set.map(str::to_owned)).unwrap())
+    else {
+        panic!("a bundle")
+    };
+    let o = together.outcome;
+    let visits = (o.visits.together.unwrap(), o.visits.apart.unwrap());
+    assert!(visits.0.most < visits.1.most, "doing it together saves visits");
+    assert!(text.contains(&format!("办这件事要跑：一起办 {} 趟，一件一件办 {} 趟", visits.0, visits.1)), "{text}");
+    assert_eq!(below(&text, "一趟一趟怎么跑").matches("\n  ").count() as u32, visits.0.most, "{text}");
+    assert!(text.lines().all(|l| cells(l) <= 80), "{text}");
+
+    let value = json(&["开小饭馆", "--set", "店面=小", "--all-branches"]);
+    assert_eq!((&value["bundle"]["name"], &value["guide"]), (&"开餐馆".into(), &Value::Null));
+    assert_eq!(value["branches"].as_array().unwrap().len(), together.facts.certain().count());
+    for (branch, (_, outcome)) in value["branches"].as_array().unwrap().iter().zip(together.facts.certain()) {
+        assert_eq!(branch["visits"]["together"], serde_json::to_value(outcome.visits.together).unwrap());
+        assert_eq!(branch["bring"].as_array().unwrap().len() as u64, branch["materials"]["together"]["most"]);
+    }
+}
+
+#[test]
+fn a_bundle_asks_each_question_once() {
+    let number = desk().named("开餐馆").unwrap();
+    let questions = desk().scenarios(number).len();
+    let mut shown = Vec::new();
+    let answers = interview(desk(), number, Lang::Zh, &mut Cursor::new("1\n".repeat(questions)), &mut shown).unwrap();
+    let shown = String::from_utf8(shown).unwrap();
+    // No sign, so nobody asks whose wall it is on.
+    assert!(shown.contains("店门外要装招牌吗") && !shown.contains("别人家的墙"), "{shown}");
+    for scenario in desk().scenarios(number) {
+        assert!(shown.matches(&scenario.question.as_ref().unwrap().value).count() <= 1, "{shown}");
+    }
+    assert_eq!(answers.last(), Some(&None));
 }

@@ -56,22 +56,22 @@ pub fn bundle(
     }
 }
 
-/// What a bundle comes to for some answers.
+/// A bundle in one situation.
 pub fn bundle_situation(
     bundle: &Bundle,
     facts: &BundleFacts,
     all: &Facts,
     library: &Library,
-    answers: &[Option<usize>],
+    outcome: &BundleOutcome,
 ) -> view::BundleSituation {
     let ctx = Projector { bundle, facts, all, library };
-    let outcome = facts.outcome(answers);
+    let members = outcome.members.iter();
     view::BundleSituation {
-        members: outcome.members.iter().filter_map(|m| ctx.member(*m)).map(|m| m.guide).collect(),
+        members: members.filter_map(|m| Some((ctx.member(*m)?, outcome.certain.contains(m)))).collect(),
+        papers: BundleFacts::brought(outcome).into_iter().map(|p| (p, ctx.uses_in(outcome, p))).collect(),
         compared: compared(outcome),
-        papers: BundleFacts::brought(outcome).into_iter().map(|p| ctx.paper(p)).collect(),
-        visits: ctx.visits(outcome),
         fee: fee(outcome),
+        visits: ctx.visits(outcome),
     }
 }
 

@@ -160,19 +160,19 @@ pub struct AskedOption {
     pub label: String,
 }
 
-/// What a bundle comes to for some answers.
+/// A bundle in one situation.
 #[derive(Clone, Debug, Serialize)]
 pub struct BundleSituation {
-    /// Guides that are needed or may be.
-    pub members: Vec<Link>,
-    /// The numbers, one by one and together.
+    /// The guides that are needed or may be, in order, and whether they certainly are.
+    pub members: Vec<(Member, bool)>,
+    /// Positions of the materials in [`Bundle::papers`], each with the positions of those who ask for it in its `uses`.
+    pub papers: Vec<(usize, Vec<usize>)>,
+    /// Before and after.
     pub compared: Vec<Comparison>,
-    /// Materials, each once.
-    pub papers: Vec<Paper>,
-    /// Visits in order.
-    pub visits: Vec<JointVisit>,
     /// How much.
     pub fee: Option<String>,
+    /// Visits done together.
+    pub visits: Vec<JointVisit>,
 }
 
 /// A bundle in a list.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::example::{self, Difference, cases, differs, fee, lists};
+use super::names_unknown;
 use crate::facts::{Answers, Brought, Elapsed, GuideFacts, Outcome, Range, material};
 use crate::finding::Finding;
 use crate::guide::{Example, Guide, Text};
@@ -49,7 +50,7 @@ impl Rule for ExampleFails {
     }
 
     fn situations(&self, guide: &Guide, facts: &GuideFacts, library: &Library, out: &mut Vec<Finding>) {
-        if facts.too_many() {
+        if facts.too_many() || names_unknown(guide) {
             return;
         }
         for example in &guide.examples {
