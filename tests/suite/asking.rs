@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
-use zhinan::facts::Part;
+use zhinan::facts::{BundleFacts, Part};
 use zhinan::output::project;
 
 use crate::browser::{RUN_AXE, Tab, axe, from_disk, from_server};
-use crate::site::county;
+use crate::site::{config, county};
 use crate::support::root;
 
 /// What the page shows: materials with their alternatives, and the numbers of 您这种情况.
@@ -328,6 +328,42 @@ fn everything_can_be_seen_again_without_losing_an_answer() {
     assert_eq!((tab.ask(listed), tab.ask_text(tiles)), (all, general));
     press(&mut tab, "只看我要的");
     assert_eq!((tab.ask(listed), tab.ask_text(tiles)), (some, own));
+}
+
+/// The page of a bundle answers for one person, too: the papers, guides and numbers that the facts say.
+#[test]
+fn a_bundle_answers_for_every_situation() {
+    let Some(mut tab) = Tab::open() else { return };
+    let base = from_disk();
+    let (checked, _) = county();
+    let mut looked = 0;
+    for (bundle, facts) in checked.library.bundles.iter().zip(&checked.facts.bundles) {
+        let site = config(checked);
+        let view = project::bundle(bundle, facts, &checked.facts, &checked.library, site, false);
+        let (mut fragments, mut expected) = (Vec::new(), Vec::new());
+        for (answers, outcome) in facts.certain() {
+            let pairs = facts.scenarios.iter().zip(&answers);
+            let pairs =
+                pairs.map(|(s, a)| format!("{}={}", s.id.as_ref().unwrap().value, s.options[a.unwrap()].0.value));
+            fragments.push(pairs.collect::<Vec<_>>().join("&"));
+            let papers: Vec<&str> =
+                BundleFacts::brought(outcome).iter().map(|i| view.papers[*i].name.as_str()).collect();
+            let members: Vec<&str> = outcome.members.iter().map(|i| view.members[*i].guide.name.as_str()).collect();
+            let visits =
+                outcome.visits.together.map(|v| if v.most == 0 { "不用跑".to_owned() } else { format!("{v} 趟") });
+            expected.push(json!([papers, members, visits]));
+        }
+        tab.goto(&format!("{base}{}", view.url));
+        let script = "(() => { const seen = n => n.getClientRects().length > 0, words = n => n.textContent.trim();
+          const list = s => Array.from(document.querySelectorAll(s)).filter(seen).map(words);
+          return [list('.mat label span'), list('#members .step-name'), words(document.querySelectorAll('.compared .together')[1])]; })()";
+        for ((fragment, expected), found) in fragments.iter().zip(expected).zip(at_each(&mut tab, &fragments, script)) {
+            assert_eq!(found, expected, "{}#{fragment}", view.url);
+            looked += 1;
+        }
+    }
+    assert!(looked > 100, "{looked} situations");
+    tab.stayed_within(&base);
 }
 
 /// Where a situation has places, a limit or a fee of its own, the page says that one and no other.
