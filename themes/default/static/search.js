@@ -79,7 +79,6 @@ function plan(core) {
 	return { grams: grams, open: open };
 }
 
-/* Pinyin. */
 function blur(s) {
 	s = s.replace(/v/g, 'u').replace(/^(.)h/, '$1');
 	return /[aei]ng$/.test(s) ? s.slice(0, -1) : s;
@@ -129,7 +128,6 @@ function spell(k, i, q, j, table, short) {
 	return best;
 }
 
-/* One term. */
 function Term(t) {
 	const c = this.c = split(t);
 	this.t = t;
@@ -180,7 +178,6 @@ function forgiven(k, term, named) {
 			if (alike) return HOMOPHONE + whole;
 			if (!named && odd === 1) best = 220 + whole;
 		}
-		// One character too many.
 		if (!best && !named && n > 3 && term.c.some((_, i) => k.t.includes(term.c.filter((_, j) => j !== i).join('')))) best = 220;
 	} else if (term.blur && !named) {
 		best = spelling(k, term, spelled, (found, i) => HOMOPHONE + (i || found % 2 ? 0 : 5));
@@ -218,7 +215,6 @@ function rowOf(t) {
 	return row;
 }
 
-/* Text. */
 function postings(gram) {
 	const shard = shards[shardOf(gram)];
 	if (!shard) return;
@@ -259,7 +255,6 @@ function docsWith(grams) {
 	return ofDocs ? and(found, ofDocs) : found;
 }
 
-/* Query. */
 function allOf(best, rows, text, less) {
 	docs.forEach((_, e) => {
 		let sum = 0, worst = Infinity, field = 5;
@@ -335,7 +330,6 @@ function query(q, limit) {
 		});
 		allOf(best, k.terms.map(row), cut ? null : text, 0);
 		if (k.terms.length > 1) allOf(best, [row(k.joined)], null, 0);
-		// One of its names and more.
 		if (!k.terms[1]) docs.forEach((d, e) => d.keys.forEach((x, i) => {
 			const n = chars(x).length;
 			if (n > 3 && x.t !== k.joined && k.joined.includes(x.t)) better(best, e, 900 + Math.min(n, 20), +!!i);
@@ -349,7 +343,6 @@ function query(q, limit) {
 	return hits.slice(0, limit);
 }
 
-/* Loading. */
 const scripts = {};
 function script(path, done) {
 	const known = scripts[path];
@@ -411,7 +404,6 @@ Object.assign(Z, {
 	fold, key, tokenize, query, search, load
 });
 
-/* The page. */
 const inputs = Array.from(document.querySelectorAll('form[role=search] input[name=q]'));
 const list = document.querySelector('#results[data-search-results]'), status = document.getElementById('search-status');
 let shown = '', timer;
@@ -466,7 +458,6 @@ function item(hit, needles, pieces, terms) {
 	const f = FIELDS.indexOf(hit.field);
 	const own = [[], [], d.mats, [], d.themes, []][f], finds = test => own.find(n => test(poolKeys[n]));
 	const found = finds(says(marks)) || finds(k => terms.some(t => nameScore(k, t, 1)));
-	// A name says it in the first line.
 	line('where', [LABELS[f] && LABELS[f] + (found >= 0 ? '：' + pool[found] : '')], marks);
 	li.append(a);
 	return li;
