@@ -4,7 +4,7 @@
 mod bundle;
 
 use super::markdown::{clean, prose, safe_link};
-use super::situations::{self, part_name};
+use super::situations::{self, fee_words, part_name, time_label};
 use super::view::{self, Link, Phone, Prose};
 use crate::facts::{GuideFacts, Part, Range, Reason};
 use crate::guide::{Contact, Guide, Material, Outcome, ProcessStep, Text, When};
@@ -97,7 +97,8 @@ pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, 
         mobile_path: o.mobile_path.as_ref().map(words),
         note: o.note.as_ref().map(words),
     });
-    let tiles = tiles(&materials, no_materials.as_ref(), &places, &visits, &time_limit, &fee, online.as_ref());
+    let bring = bring_tile(&materials, no_materials.as_ref(), ctx.bring_counts());
+    let tiles = tiles(bring, &places, &visits, &time_limit, &fee, online.as_ref());
     let url = format!("g/{slug}.html");
     view::Guide {
         plain_name: guide.aliases.first().map_or_else(|| name.clone(), plain),
@@ -149,7 +150,7 @@ pub fn guide(guide: &Guide, facts: &GuideFacts, library: &Library, site: &Site, 
                 })
             })
             .collect(),
-        situations: situations::situations(guide, facts, library),
+        situations: situations::situations(guide, facts, library, &places),
         materials,
         looked_up: listed(true),
         no_materials,
@@ -350,39 +351,33 @@ fn contact(own: Option<&Contact>, department: Option<&[Text]>) -> view::Contact 
     }
 }
 
+/// How many materials, and which of them everybody brings.
+fn bring_tile(materials: &[view::Material], none: Option<&Prose>, counts: Range<usize>) -> (String, Option<String>) {
+    let always: Vec<&view::Material> = materials.iter().filter(|m| m.when.is_none()).collect();
+    let names = always.iter().map(|m| m.short_name.as_str()).collect::<Vec<_>>().join("、");
+    if materials.is_empty() {
+        return ("不用带".to_owned(), none.map(|n| n.text.clone()));
+    }
+    let note = match always.len() {
+        n if n == materials.len() => names,
+        0 => "看您的情形".to_owned(),
+        _ => format!("{names}；还有的看情形"),
+    };
+    (format!("{counts} 样"), Some(note))
+}
+
 fn tiles(
-    materials: &[view::Material],
-    none: Option<&Prose>,
+    bring: (String, Option<String>),
     places: &[view::Place],
     visits: &view::Visits,
     time: &view::TimeLimit,
     fee: &view::Fee,
     online: Option<&view::Online>,
 ) -> Vec<view::Tile> {
-    let always = materials.iter().filter(|m| m.when.is_none()).count();
-    let names =
-        materials.iter().filter(|m| m.when.is_none()).map(|m| m.short_name.as_str()).collect::<Vec<_>>().join("、");
-    let bring = match (materials.len(), always) {
-        (0, _) => ("不用带".to_owned(), none.map(|n| n.text.clone())),
-        (all, n) if all == n => (format!("{n} 样"), Some(names)),
-        (all, n) => (
-            format!("{n}～{all} 样"),
-            Some(if names.is_empty() { "看您的情形".to_owned() } else { format!("{names}；还有的看情形") }),
-        ),
-    };
     let whole_online = online.is_some_and(|o| o.availability.as_deref() == Some("全程网上办"));
-    let place = match places {
-        [] if whole_online => ("在网上".to_owned(), None),
-        [] => ("先打电话问".to_owned(), None),
-        [one] => (
-            one.name.clone(),
-            Some(one.window.clone().map_or_else(|| one.address.clone(), |w| format!("{}，{w}", one.address))),
-        ),
-        many => {
-            let named = many.iter().take(2).map(|p| p.short_name.as_str()).collect::<Vec<_>>().join("、");
-            let rest = if many.len() > 2 { format!("，还有 {} 处", many.len() - 2) } else { String::new() };
-            (format!("{} 处都能办", many.len()), Some(named + &rest))
-        }
+    let place = match where_to(&places.iter().collect::<Vec<_>>(), places.iter().all(|p| p.when.is_none())) {
+        _ if places.is_empty() && whole_online => ("在网上".to_owned(), None),
+        found => found,
     };
     let visits_note = if whole_online && visits.count != Some(0) {
         Some("网上办不用跑".to_owned())
@@ -463,6 +458,21 @@ impl Projector<'_> {
             many => all.push(format!("不是“{}”的人", many.join("又"))),
         }
         (!all.is_empty()).then(|| format!("如果{}", all.join("，并且")))
+    }
+
+    /// How many materials are brought in one situation or another.
+    fn bring_counts(&self) -> Range<usize> {
+        let count = |outcome| self.facts.brought(outcome, self.guide, self.library).len();
+        let counts: Vec<usize> = match self.facts.too_many() {
+            // The list is then for everybody.
+            true => vec![
+                self.guide.materials.iter().filter(|m| m.applies_if.is_empty() && m.applies_unless.is_empty()).count(),
+                count(self.facts.whole()),
+            ],
+            false => self.facts.certain().map(|(_, outcome)| count(outcome)).collect(),
+        };
+        let (least, most) = (counts.iter().min().copied(), counts.iter().max().copied());
+        Range { least: least.unwrap_or_default(), most: most.unwrap_or_default() }
     }
 
     fn guide_link(&self, name: &Text) -> Link {
@@ -646,9 +656,11 @@ impl Projector<'_> {
 
     fn time_limit(&self) -> view::TimeLimit {
         let limit = self.guide.time_limit.as_ref();
+        let promised = limit.and_then(|l| l.promised.as_ref()).map(|d| d.value.to_string()).unwrap_or_default();
         let text = |get: fn(&crate::guide::TimeLimit) -> &Option<Text>| limit.and_then(|l| get(l).as_ref()).map(words);
         view::TimeLimit {
-            promised: limit.and_then(|l| l.promised.as_ref()).map(|d| d.value.to_string()).unwrap_or_default(),
+            whole: self.facts.whole().time.map(time_label).filter(|t| *t != promised),
+            promised,
             statutory: limit.and_then(|l| l.statutory.as_ref()).map(|d| d.value.to_string()),
             counted_from: text(|l| &l.counted_from),
             exception: text(|l| &l.exception),
@@ -730,11 +742,13 @@ impl Projector<'_> {
                 })
             })
             .collect();
-        let label = fee.and_then(|f| f.standard.as_ref()).map(|m| m.value.to_string()).or(match items.as_slice() {
-            [] => None,
-            [one] => Some(one.standard.clone()),
-            many => Some(format!("分 {} 项收", many.len())),
-        });
+        let own = fee.and_then(|f| f.standard.as_ref()).map(|m| m.value.to_string());
+        let label = match items.as_slice() {
+            some if some.iter().any(|i| i.when.is_some()) => fee_words(self.guide, self.facts, self.facts.whole()),
+            [] => own,
+            [one] => own.or(Some(one.standard.clone())),
+            many => own.or(Some(format!("分 {} 项收", many.len()))),
+        };
         view::Fee {
             label,
             items,
@@ -754,6 +768,27 @@ impl Projector<'_> {
             delivery: r.delivery.iter().map(words).collect(),
             afterwards: r.afterwards.as_ref().map(words),
         })
+    }
+}
+
+/// Where to go, and more words: one place with its address, or how many there are. A place that only hands out
+/// is none to begin with. `certain` says that all of them serve everybody who asks.
+pub(super) fn where_to(places: &[&view::Place], certain: bool) -> (String, Option<String>) {
+    let taking: Vec<&&view::Place> = places.iter().filter(|p| p.role.as_deref() != Some("只领取")).collect();
+    match taking.as_slice() {
+        [] => ("先打电话问".to_owned(), None),
+        [one] => {
+            let window = one.window.as_ref().map(|w| format!("，{w}")).unwrap_or_default();
+            (one.name.clone(), Some(format!("{}{window}", one.address)))
+        }
+        many => {
+            let named = many.iter().take(2).map(|p| p.short_name.as_str()).collect::<Vec<_>>().join("、");
+            let rest = if many.len() > 2 { format!("，还有 {} 处", many.len() - 2) } else { String::new() };
+            match certain {
+                true => (format!("{} 处都能办", many.len()), Some(named + &rest)),
+                false => (format!("{} 个地方", many.len()), Some(format!("看情形：{named}{rest}"))),
+            }
+        }
     }
 }
 

@@ -272,6 +272,8 @@ pub struct SituationRow {
 pub struct TimeLimit {
     /// Promised: `当场`, `3 个工作日`.
     pub promised: String,
+    /// Over all situations, with guides that must come first: `当场～10 个工作日`; null when it is the same.
+    pub whole: Option<String>,
     /// Statutory.
     pub statutory: Option<String>,
     /// Counted from.
@@ -349,7 +351,7 @@ pub struct FeeItem {
 /// Fees.
 #[derive(Clone, Debug, Serialize)]
 pub struct Fee {
-    /// `不收费`, `20 元/证`, `见下面 2 项`; null when the guide is silent.
+    /// `不收费`, `20 元/证`, `20～40 元/证`, `分 2 项收`; null when the guide is silent.
     pub label: Option<String>,
     /// Items.
     pub items: Vec<FeeItem>,

@@ -503,6 +503,15 @@ fn without_javascript_nothing_is_missing() {
         said.extend(guide.places.iter().flat_map(|p| [p.name.as_str(), p.address.as_str()]));
         let phones = guide.consult.phones.iter().chain(&guide.complaint.phones);
         said.extend(phones.clone().map(|p| p.text.as_str()));
+        // For whom an entry is, wherever it is not for everybody.
+        let materials = guide.materials.iter().flat_map(|m| std::iter::once(m).chain(&m.any_of));
+        let (time, fee) = (&guide.time_limit, &guide.fee);
+        let whens = materials.map(|m| &m.when).chain(guide.conditions.iter().map(|c| &c.when));
+        let whens = whens.chain(guide.steps.iter().map(|s| &s.when)).chain(guide.places.iter().map(|p| &p.when));
+        let whens = whens.chain(time.by_situation.iter().map(|l| &l.when)).chain(fee.items.iter().map(|i| &i.when));
+        said.extend(whens.chain(time.special_procedures.iter().map(|p| &p.when)).flatten().map(String::as_str));
+        said.extend(fee.items.iter().map(|i| i.standard.as_str()));
+        said.extend(guide.visits.all.as_deref());
         for words in said {
             assert!(text.contains(words), "{} shows “{words}”", guide.url);
         }

@@ -358,6 +358,16 @@ fn every_page_keeps_the_rules_of_the_theme() {
     assert!(titles.len() > county().1.len());
 }
 
+/// A phone in the hills loads a guide in one breath: what every situation comes to is in it.
+#[test]
+fn a_guides_page_stays_small() {
+    let (_, guides) = county();
+    let pages = pages();
+    let largest = guides.iter().map(|g| (pages[&g.url].len(), &g.url)).max().unwrap();
+    println!("the largest page of a guide is {} with {} bytes", largest.1, largest.0);
+    assert!(largest.0 <= 50 * 1024, "{} has {} bytes", largest.1, largest.0);
+}
+
 #[test]
 fn the_rules_page_says_what_every_rule_says() {
     let page = &pages()["rules/index.html"];

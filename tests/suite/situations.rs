@@ -100,7 +100,7 @@ fn shown(guide: &Guide, facts: &GuideFacts, outcome: &Outcome, library: &Library
     };
     let all = if outcome.all_visits == outcome.visits { String::new() } else { visits(outcome.all_visits) };
     let time = outcome.time.map_or("打电话问".to_owned(), output::situations::time_label);
-    let fee = outcome.fee.map_or("打电话问".to_owned(), output::situations::fee_label);
+    let fee = output::situations::fee_words(guide, facts, outcome).unwrap_or("打电话问".to_owned());
     format!("{}|{}|{all}|{time}|{fee}", brought.join("、"), visits(outcome.visits))
 }
 

@@ -403,19 +403,18 @@ impl<'a> Projector<'a> {
         }
         parts.push("v".to_owned());
         let outcomes: Vec<Summary> = self.facts.outcomes().iter().map(|o| self.situation(o)).collect();
-        Some(situations::data(&self.facts.scenarios, self.facts.table(), parts, &outcomes))
+        Some(situations::data(&self.facts.scenarios, self.facts.table(), &parts, &outcomes))
     }
 
     fn situation(&self, outcome: &BundleOutcome) -> Summary {
-        let sign = |shown: bool| if shown { '0' } else { '1' };
-        let mut hidden: String = (0..self.bundle.members.len()).map(|m| sign(outcome.members.contains(&m))).collect();
+        let mut hidden: Vec<bool> = (0..self.bundle.members.len()).map(|m| !outcome.members.contains(&m)).collect();
         let brought = BundleFacts::brought(outcome);
         for (i, paper) in self.facts.papers.iter().enumerate() {
             let uses = if brought.contains(&i) { self.uses_in(outcome, i) } else { Vec::new() };
-            hidden.push(sign(brought.contains(&i)));
-            hidden.extend((0..paper.uses.len()).map(|u| sign(uses.contains(&u))));
+            hidden.push(!brought.contains(&i));
+            hidden.extend((0..paper.uses.len()).map(|u| !uses.contains(&u)));
         }
-        hidden.push('1');
+        hidden.push(true);
         let numbers = compared(outcome);
         let together =
             |key: &str| numbers.iter().find(|c| c.key == key).map(|c| c.together.clone()).unwrap_or_default();
@@ -430,6 +429,7 @@ impl<'a> Projector<'a> {
             time: together("time"),
             fee: fee(outcome).unwrap_or_else(|| "打电话问".to_owned()),
             more: numbers.iter().flat_map(|c| [c.apart.clone(), c.together.clone()]).collect(),
+            ..Summary::default()
         }
     }
 
