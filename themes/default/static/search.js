@@ -12,7 +12,6 @@ const Z = window.zhinanSearch = { root: '' };
 const split = s => Array.from(s), max = a => Math.max.apply(null, a);
 let D, docs, pool, poolKeys, unitDocs, readings, blurred, spelled, shards, stops, pyLoaded;
 
-/* Text rules. A UTF-16 unit stays one, so positions survive folding. */
 function fold(s) {
 	return s.replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
 		.replace(/[A-Z]+/g, c => c.toLowerCase()).replace(/[üÜ]/g, 'v').replace(BLANK, ' ');
@@ -413,7 +412,6 @@ function el(tag, more) { return Object.assign(document.createElement(tag), more)
 function link(textContent, href) { return el('a', { textContent, href }); }
 function say(text) { if (status && status.textContent !== text) status.textContent = text; }
 
-/* Appends the text with <mark> around what the query literally says. */
 function marked(parent, text, needles) {
 	const at = [], on = [];
 	let k = '';
@@ -435,7 +433,6 @@ function marked(parent, text, needles) {
 function item(hit, needles, pieces, terms) {
 	const d = docs[hit.entry], li = el('li'), a = link('', Z.root + d.url), b = el('b', { className: 'name' });
 	const marks = hit.score < 100 ? pieces : needles, says = list => k => list.some(n => k.t.includes(n));
-	// People's own word for it stands in front when that is what they typed.
 	let at = d.keys.findIndex(says(needles));
 	if (hit.field === 'alias') {
 		const [, ...keys] = d.keys;
