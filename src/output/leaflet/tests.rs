@@ -339,7 +339,7 @@ fn guide() -> Guide {
         places: vec![place("政务中心")],
         time_limit: TimeLimit {
             promised: "当场".to_owned(),
-            whole: "当场".to_owned(),
+            whole: None,
             statutory: None,
             counted_from: None,
             exception: None,
@@ -443,7 +443,7 @@ fn full() -> (Guide, Vec<String>) {
     }];
     guide.time_limit = TimeLimit {
         promised: "当场".to_owned(),
-        whole: "当场".to_owned(),
+        whole: None,
         statutory: Some(next()),
         counted_from: some(&next()),
         exception: some(&next()),
