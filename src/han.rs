@@ -121,6 +121,13 @@ fn pieces(text: &str) -> Vec<&str> {
     out
 }
 
+/// `① 甲，② 乙`; behind ten there are dots.
+pub fn numbered<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    const SIGNS: [&str; 10] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"];
+    let signed = items.into_iter().enumerate().map(|(i, item)| format!("{} {item}", SIGNS.get(i).unwrap_or(&"·")));
+    signed.collect::<Vec<_>>().join("，")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

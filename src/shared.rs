@@ -41,6 +41,13 @@ pub struct Department {
     pub places: Vec<Text>,
 }
 
+impl Department {
+    /// What it is called in lists.
+    pub fn short(&self) -> &str {
+        self.short_name.as_ref().map_or(&self.stem, |s| &s.value)
+    }
+}
+
 /// A place.
 #[derive(Clone, Debug)]
 pub struct Place {

@@ -6,6 +6,7 @@ use super::outcome::{Branches, Outcome};
 use super::scenario::{Answers, Bits, Masks, Questions, is_set};
 use crate::guide::{Guide, Material, Money, Obtained, Presence, Text, When};
 use crate::library::Library;
+use crate::shared::Department;
 
 /// An entry of a guide that may hold for some situations only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -316,12 +317,12 @@ impl GuideFacts {
 
     /// What a combination of answers comes to.
     pub fn outcome(&self, answers: &[Option<usize>]) -> &Outcome {
-        &self.branches.outcomes[self.outcome_number(answers) as usize]
+        self.branches.outcome(&self.questions, answers)
     }
 
     /// Position in [`GuideFacts::outcomes`] of what a combination of answers comes to.
     pub(super) fn outcome_number(&self, answers: &[Option<usize>]) -> u32 {
-        self.branches.of.get(self.questions.number(answers)).copied().unwrap_or_default()
+        self.branches.number(&self.questions, answers)
     }
 
     /// What is true as long as nothing is answered.
@@ -331,10 +332,7 @@ impl GuideFacts {
 
     /// Every combination of certain answers with what it comes to; empty when they are too many.
     pub fn certain(&self) -> impl Iterator<Item = (Answers, &Outcome)> {
-        self.branches.of.iter().enumerate().filter_map(|(number, index)| {
-            let answers = self.questions.answers(number);
-            self.questions.open(&answers).is_none().then(|| (answers, &self.branches.outcomes[*index as usize]))
-        })
+        self.branches.certain(&self.questions)
     }
 
     /// Whether a question is worth asking after the answers before it: two of its answers come to different
@@ -668,7 +666,7 @@ fn spares_the_visit(online: &str) -> bool {
 fn office(name: Option<&Text>, library: &Library) -> String {
     let Some(name) = name else { return String::new() };
     let known = library.department(&name.value);
-    known.map_or_else(|| name.value.clone(), |d| d.short_name.as_ref().map_or(d.stem.clone(), |s| s.value.clone()))
+    known.map_or(name.value.as_str(), Department::short).to_owned()
 }
 
 /// Where a value stands in a list, added at its end when it is not there.

@@ -41,7 +41,7 @@ impl<'a> Offices<'a> {
         let first = words.split(['，', '、', '；', ',']).next().unwrap_or(words);
         let first = first.split_once('或').map_or(first, |(a, _)| a).trim();
         if let Some(i) = self.library.department_index(first) {
-            return Some(Issuer { name: short_name(&self.library.departments[i]), department: Some(i) });
+            return Some(Issuer { name: self.library.departments[i].short().to_owned(), department: Some(i) });
         }
         if is_private(words) {
             return None;
@@ -57,7 +57,7 @@ impl<'a> Offices<'a> {
         let mut kinds = known.issuers.iter().filter(public);
         let first = *kinds.clone().next()?;
         Some(match kinds.find_map(|k| self.by_kind.get(*k).copied()) {
-            Some(i) => Issuer { name: short_name(&self.library.departments[i]), department: Some(i) },
+            Some(i) => Issuer { name: self.library.departments[i].short().to_owned(), department: Some(i) },
             None if first == HOSPITALS => Issuer { name: "医院".to_owned(), department: None },
             None => Issuer { name: format!("{first}部门"), department: None },
         })
@@ -86,11 +86,6 @@ impl<'a> Offices<'a> {
         }
         (!elsewhere().is_match(office)).then(|| self.by_kind.get(knowledge::kind_of_office(office)?).copied()).flatten()
     }
-}
-
-/// What a department is called in lists.
-pub(super) fn short_name(department: &Department) -> String {
-    department.short_name.as_ref().map_or_else(|| department.stem.clone(), |s| s.value.clone())
 }
 
 fn names(department: &Department) -> impl Iterator<Item = &str> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::elapsed::{Elapsed, Range};
-use super::scenario::{Bits, Questions};
+use super::scenario::{Answers, Bits, Questions};
 
 /// What may hold while an answer is open.
 pub(super) trait Or: Clone + PartialEq {
@@ -78,6 +78,26 @@ pub(super) struct Branches<O> {
 impl<O> Default for Branches<O> {
     fn default() -> Branches<O> {
         Branches { outcomes: Vec::new(), of: Vec::new() }
+    }
+}
+
+impl<O> Branches<O> {
+    /// Position in `outcomes` of what a combination of answers comes to.
+    pub(super) fn number(&self, questions: &Questions, answers: &[Option<usize>]) -> u32 {
+        self.of.get(questions.number(answers)).copied().unwrap_or_default()
+    }
+
+    /// What a combination of answers comes to.
+    pub(super) fn outcome(&self, questions: &Questions, answers: &[Option<usize>]) -> &O {
+        &self.outcomes[self.number(questions, answers) as usize]
+    }
+
+    /// Every combination of certain answers with what it comes to.
+    pub(super) fn certain(&self, questions: &Questions) -> impl Iterator<Item = (Answers, &O)> {
+        self.of.iter().enumerate().filter_map(|(number, index)| {
+            let answers = questions.answers(number);
+            questions.open(&answers).is_none().then(|| (answers, &self.outcomes[*index as usize]))
+        })
     }
 }
 

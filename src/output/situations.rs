@@ -8,6 +8,7 @@ use super::project::{first_name, visits_label, where_to};
 use super::view;
 use crate::facts::{Elapsed, GuideFacts, Outcome, Part, Range, Reason};
 use crate::guide::{Guide, Money, Scenario, SituationLimit};
+use crate::han;
 use crate::library::Library;
 
 /// A table of situations longer than this helps nobody on paper.
@@ -249,7 +250,6 @@ fn is_choice(guide: &Guide, part: Part) -> bool {
 
 /// Why the visits are what they are, in the order in which people set out: `① 先办“…” 1 趟，② 交材料 1 趟`.
 pub fn sum(guide: &Guide, facts: &GuideFacts, library: &Library, outcome: &Outcome) -> String {
-    const SIGNS: [&str; 10] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"];
     let say = |reason: &Reason| match reason {
         Reason::Step(i) => Some(format!("{} 1 趟", prose(&guide.process[*i].name.value).text)),
         Reason::First(f) => {
@@ -259,9 +259,7 @@ pub fn sum(guide: &Guide, facts: &GuideFacts, library: &Library, outcome: &Outco
         }
         Reason::Trip(_) => None,
     };
-    let said = reasons(facts, outcome, say);
-    let sign = |i: usize| SIGNS.get(i).unwrap_or(&"·");
-    said.iter().enumerate().map(|(i, s)| format!("{} {s}", sign(i))).collect::<Vec<_>>().join("，")
+    han::numbered(reasons(facts, outcome, say).iter().map(String::as_str))
 }
 
 /// Journeys for materials: `去市场办取材料 1 趟`.

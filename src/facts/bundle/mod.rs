@@ -219,8 +219,7 @@ impl BundleFacts {
 
     /// What a combination of answers comes to.
     pub fn outcome(&self, answers: &[Option<usize>]) -> &BundleOutcome {
-        let index = self.branches.of.get(self.questions.number(answers)).copied().unwrap_or_default();
-        &self.branches.outcomes[index as usize]
+        self.branches.outcome(&self.questions, answers)
     }
 
     /// What is true as long as nothing is answered.
@@ -230,10 +229,7 @@ impl BundleFacts {
 
     /// Every combination of certain answers with what it comes to; empty when they are too many.
     pub fn certain(&self) -> impl Iterator<Item = (Answers, &BundleOutcome)> {
-        self.branches.of.iter().enumerate().filter_map(|(number, index)| {
-            let answers = self.questions.answers(number);
-            self.questions.open(&answers).is_none().then(|| (answers, &self.branches.outcomes[*index as usize]))
-        })
+        self.branches.certain(&self.questions)
     }
 
     /// Whether a question is worth asking after the answers before it.

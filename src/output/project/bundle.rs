@@ -7,7 +7,7 @@ use super::{
 use crate::facts::{BundleFacts, BundleOutcome, Compared, Elapsed, Facts, Part, Range, Use, material};
 use crate::guide::{Bundle, Guide, Handover, Material, Money, Scenario, When};
 use crate::library::{Library, slug};
-use crate::output::situations::{self, Summary};
+use crate::output::situations::{self, Summary, time_label};
 use crate::output::view::{self, Link};
 use crate::shared::{Place, Site};
 
@@ -149,16 +149,6 @@ fn compared(outcome: &BundleOutcome) -> Vec<view::Comparison> {
             format!("{} 个地方", outcome.offices.together),
         ),
     ]
-}
-
-/// `当场～8 个工作日`, `5～8 个工作日`.
-fn time_label(time: Range<Elapsed>) -> String {
-    let (least, most) = (time.least.to_string(), time.most.to_string());
-    let unit = |t: &str| t.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
-    match (time.only(), unit(&least) == unit(&most)) {
-        (None, true) => format!("{}～{most}", least.trim_end_matches(unit(&least).as_str())),
-        _ => time.to_string(),
-    }
 }
 
 fn fee(outcome: &BundleOutcome) -> Option<String> {

@@ -3,6 +3,7 @@
 use crate::facts::{GuideFacts, Outcome, Reason};
 use crate::finding::{Finding, Level, Words, words};
 use crate::guide::{Guide, ProcessStep};
+use crate::han;
 use crate::library::Library;
 use crate::lint::{Draft, Meta, Rule, rule};
 use crate::rules::situation;
@@ -125,7 +126,6 @@ fn too_many(guide: &Guide, facts: &GuideFacts, library: &Library, declared: &At<
 
 /// `① 先办“烟花爆竹经营许可”1 趟 ② 交材料 1 趟`
 fn sum(guide: &Guide, facts: &GuideFacts, library: &Library, outcome: &Outcome) -> Words {
-    const SIGNS: [&str; 10] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"];
     let counted: Vec<Words> = facts
         .reasons(outcome)
         .into_iter()
@@ -147,11 +147,7 @@ fn sum(guide: &Guide, facts: &GuideFacts, library: &Library, outcome: &Outcome) 
     if counted.is_empty() {
         return words("没有一步要来", "no step needs a visit");
     }
-    let join = |pick: fn(&Words) -> &String| {
-        let numbered = counted.iter().enumerate().map(|(i, w)| format!("{} {}", SIGNS.get(i).unwrap_or(&"·"), pick(w)));
-        numbered.collect::<Vec<_>>().join("，")
-    };
-    words(join(|w| &w.zh), join(|w| &w.en))
+    words(han::numbered(counted.iter().map(|w| w.zh.as_str())), han::numbered(counted.iter().map(|w| w.en.as_str())))
 }
 
 fn presence_of(step: &ProcessStep) -> Span {
